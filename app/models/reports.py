@@ -130,15 +130,15 @@ class ReportDetail(Base):
     __tablename__ = "report_details"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["list", "code"],
-            ["code_entries.list", "code_entries.code"],
+            ["code_list", "code"],
+            ["code_entries.code_list", "code_entries.code"],
             name="fk_report_details_code",
         ),
-        Index("ix_report_details_list", "list", "code", "report_id"),
+        Index("ix_report_details_code_list", "code_list", "code", "report_id"),
     )
 
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), primary_key=True)
-    list: Mapped[str] = mapped_column(String(30), primary_key=True)
+    code_list: Mapped[str] = mapped_column(String(30), primary_key=True)
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
@@ -148,16 +148,16 @@ class TagDecision(Base):
     __tablename__ = "tag_decisions"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["list", "code"],
-            ["code_entries.list", "code_entries.code"],
+            ["code_list", "code"],
+            ["code_entries.code_list", "code_entries.code"],
             name="fk_tag_decisions_code",
         ),
-        CheckConstraint("list IN ('theme', 'group', 'need')", name="tagged_list"),
-        Index("ix_tag_decisions_list", "list", "code", "report_id"),
+        CheckConstraint("code_list IN ('theme', 'group', 'need')", name="tagged_list"),
+        Index("ix_tag_decisions_code_list", "code_list", "code", "report_id"),
     )
 
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), primary_key=True)
-    list: Mapped[str] = mapped_column(String(30), primary_key=True)
+    code_list: Mapped[str] = mapped_column(String(30), primary_key=True)
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
     accepted: Mapped[bool]
     decided_as: Mapped[str] = mapped_column(String(10))
@@ -172,7 +172,7 @@ class TagSuggestion(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
-    list: Mapped[str] = mapped_column(String(30))
+    code_list: Mapped[str] = mapped_column(String(30))
     """`theme`, `group`, `place` or `law`."""
     code: Mapped[str] = mapped_column(String(40))
     status: Mapped[str] = mapped_column(String(10))

@@ -13,7 +13,7 @@ class CodeEntry(Base):
 
     __tablename__ = "code_entries"
 
-    list: Mapped[str] = mapped_column(String(30), primary_key=True)
+    code_list: Mapped[str] = mapped_column(String(30), primary_key=True)
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
     label_fi: Mapped[str]
     label_sv: Mapped[str]
@@ -29,12 +29,12 @@ class ThemeNeed(Base):
     __table_args__ = (
         ForeignKeyConstraint(
             ["theme_list", "theme"],
-            ["code_entries.list", "code_entries.code"],
+            ["code_entries.code_list", "code_entries.code"],
             name="fk_theme_needs_theme",
         ),
         ForeignKeyConstraint(
             ["need_list", "need"],
-            ["code_entries.list", "code_entries.code"],
+            ["code_entries.code_list", "code_entries.code"],
             name="fk_theme_needs_need",
         ),
     )

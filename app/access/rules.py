@@ -1,0 +1,116 @@
+"""The one place that says who may do what. Pure: a policy, an actor, a subject → yes or no.
+
+Every endpoint names a policy; what the endpoint then shows of one subject asks again with that
+subject. Without a subject a policy answers for the page as such: may this person come in at all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from app.access.actors import Actor
+from app.models.people import Role
+from app.refusals import NotAllowed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What is asked about, as plain values."""
+
+    author_id: int | None = None
+    organisation_id: int | None = None
+    counties: frozenset[str] = frozenset()
+    municipalities: frozenset[str] = frozenset()
+    audience: str | None = None
+
+
+Rule = Callable[[Actor, Subject | None], bool]
+
+
+def _anyone(_actor: Actor, _subject: Subject | None) -> bool:
+    return True
+
+
+def _signed_in(actor: Actor, _subject: Subject | None) -> bool:
+    return actor.person_id is not None
+
+
+def _role(*roles: Role) -> Rule:
+    return lambda actor, _subject: actor.has(*roles)
+
+
+def _role_in_area(*roles: Role) -> Rule:
+    def rule(actor: Actor, subject: Subject | None) -> bool:
+        return any(_covers_all(actor, role, subject) for role in roles)
+
+    return rule
+
+
+def _covers_all(actor: Actor, role: Role, subject: Subject | None) -> bool:
+    """One of the grants covers the subject. A subject without counties is the whole country."""
+    grants = actor.grants_of(role)
+    if subject is None:
+        return bool(grants)
+    if not subject.counties:
+        return any(grant.county is None and grant.municipality is None for grant in grants)
+    return any(
+        grant.covers(counties=subject.counties, municipalities=subject.municipalities)
+        for grant in grants
+    )
+
+
+def _own(actor: Actor, subject: Subject | None) -> bool:
+    if subject is None:
+        return actor.has(Role.REPORTER)
+    return actor.person_id is not None and actor.person_id == subject.author_id
+
+
+def _own_unit(actor: Actor, subject: Subject | None) -> bool:
+    grants = actor.grants_of(Role.SUPERVISOR)
+    if subject is None:
+        return bool(grants)
+    return subject.organisation_id is not None and any(
+        grant.organisation_id == subject.organisation_id for grant in grants
+    )
+
+
+_READERS: Final = (
+    Role.REPORTER,
+    Role.SUPERVISOR,
+    Role.COMPILER,
+    Role.MANAGER,
+    Role.HYTE,
+    Role.MINISTRY,
+)
+_MANAGEMENT = _role_in_area(Role.MANAGER, Role.COMPILER)
+
+
+def _edition(actor: Actor, subject: Subject | None) -> bool:
+    """Management editions are confidential to the county; the others are for every reader."""
+    if subject is not None and subject.audience == "management":
+        return _MANAGEMENT(actor, subject)
+    return actor.has(*_READERS)
+
+
+POLICIES: Final[dict[str, Rule]] = {
+    "anyone": _anyone,
+    "signed_in": _signed_in,
+    "report.file": _role(Role.REPORTER),
+    "report.own": _own,
+    "unit.read": _own_unit,
+    "desk.report": _role_in_area(Role.COMPILER),
+    "period.manage": _role_in_area(Role.COMPILER),
+    "edition.read": _edition,
+    "administer": _role(Role.ADMINISTRATOR),
+    "audit.read": _role(Role.DATA_PROTECTION_OFFICER),
+}
+
+
+def may(actor: Actor, policy: str, subject: Subject | None = None) -> bool:
+    return POLICIES[policy](actor, subject)
+
+
+def demand(actor: Actor, policy: str, reason: str, subject: Subject | None = None) -> None:
+    """Raise `NotAllowed(reason)` unless the policy says yes."""
+    if not may(actor, policy, subject):
+        raise NotAllowed(reason)

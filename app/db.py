@@ -59,7 +59,7 @@ def init_app(app: Flask, engine: Engine) -> None:
 
 
 def session() -> Session:
-    """This request's session, opened at its first use."""
+    """The request's session, opened at its first use."""
     if "session" not in g:
         g.session = Session(current_app.extensions["engine"], expire_on_commit=False)
     found: Session = g.session

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 from babel.support import LazyProxy, NullTranslations, Translations
 
@@ -37,7 +37,7 @@ def set_language(language: Language) -> None:
 
 
 def known_language(value: str | None) -> Language | None:
-    return cast("Language", value) if value in LANGUAGES else None
+    return value if value in LANGUAGES else None
 
 
 @contextmanager

@@ -43,9 +43,7 @@ class Organisation(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     """A parish's deanery, a deanery's diocese, a unit's county."""
 
-    municipalities: Mapped[list[Municipality]] = relationship(
-        secondary=organisation_municipalities
-    )
+    municipalities: Mapped[list[Municipality]] = relationship(secondary=organisation_municipalities)
 
 
 class Person(Base):

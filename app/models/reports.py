@@ -9,8 +9,8 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
-from app.models.places import Municipality
 from app.models.people import Organisation, Person
+from app.models.places import Municipality
 
 
 class ReportState(StrEnum):

@@ -28,6 +28,8 @@ class Config:
     rate_storage: str
     """Where sign-in attempts are counted: `memory://`, or `redis://…` for several workers."""
     secure_cookies: bool
+    proxies: int = 0
+    """How many trusted proxies stand before us; their X-Forwarded-… headers are believed."""
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str] | None = None) -> "Config":
@@ -49,6 +51,7 @@ class Config:
             },
             rate_storage=env.get("HAVAINTO_RATE_STORAGE", "memory://"),
             secure_cookies=base_url.startswith("https://"),
+            proxies=int(env.get("HAVAINTO_PROXIES", "0")),
         )
 
 

@@ -1,0 +1,78 @@
+"""Reads of people and organisations, for sign-in and for the administrator."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.accounts.rules import normal_email
+from app.language import _
+from app.models import Grant, Organisation, Person, Role
+from app.refusals import NotFound
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == normal_email(email)))
+
+
+def one_person(session: Session, person_id: int) -> Person:
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound(_("Tätä henkilöä ei ole. Palaa henkilöiden luetteloon."))
+    return person
+
+
+def one_grant(session: Session, *, person: Person, grant_id: int) -> Grant:
+    for grant in person.grants:
+        if grant.id == grant_id:
+            return grant
+    raise NotFound(_("Tätä roolia ei enää ole henkilöllä. Rooli on ehkä jo poistettu."))
+
+
+def people(
+    session: Session, *, words: str = "", role: str = "", number: int = 1, size: int = 25
+) -> tuple[Sequence[Person], int]:
+    """One page of people by name, and how many there are in all."""
+    wanted = _people(words=words.strip().lower(), role=role)
+    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    page = wanted.order_by(Person.name, Person.id).limit(size).offset((number - 1) * size)
+    return session.scalars(page.options(selectinload(Person.grants))).all(), total
+
+
+def _people(*, words: str, role: str) -> Select[tuple[Person]]:
+    wanted = select(Person)
+    if words:
+        pattern = "%" + words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+        wanted = wanted.where(
+            or_(
+                func.lower(Person.name).like(pattern, escape="\\"),
+                Person.email.like(pattern, escape="\\"),
+            )
+        )
+    if role:
+        wanted = wanted.where(Person.grants.any(Grant.role == role))
+    return wanted
+
+
+def active_administrators(session: Session) -> int:
+    found = (
+        select(func.count(func.distinct(Grant.person_id)))
+        .join(Grant.person)
+        .where(Grant.role == Role.ADMINISTRATOR, Person.active)
+    )
+    return session.scalar(found) or 0
+
+
+def organisations(session: Session) -> Sequence[Organisation]:
+    return session.scalars(
+        select(Organisation)
+        .options(selectinload(Organisation.municipalities))
+        .order_by(Organisation.name_fi)
+    ).all()
+
+
+def one_organisation(session: Session, organisation_id: int) -> Organisation:
+    organisation = session.get(Organisation, organisation_id)
+    if organisation is None:
+        raise NotFound(_("Tätä organisaatiota ei ole. Palaa organisaatioiden luetteloon."))
+    return organisation

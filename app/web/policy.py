@@ -1,0 +1,93 @@
+"""Every endpoint declares who may come in; one without a declaration lets nobody in."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.actors import NOBODY, Actor, actor_of
+from app.access.rules import POLICIES, Subject, demand, may
+from app.language import _
+from app.models import Person
+from app.web.sessions import signed_in_person
+
+View = TypeVar("View", bound=Callable[..., object])
+_MARK: Final = "policy"
+
+
+class PolicyMissing(Exception):  # noqa: N818 (a mistake of ours, found at start)
+    """An endpoint lacks `@policy`, or names one that app/access/rules.py does not know."""
+
+
+def policy(name: str) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        setattr(view, _MARK, name)
+        return view
+
+    return mark
+
+
+def init_app(app: Flask) -> None:
+    """Guard every endpoint. Call it last: it refuses to start when one has no policy."""
+    policy("anyone")(app.view_functions["static"])
+    for endpoint, view in app.view_functions.items():
+        if getattr(view, _MARK, None) not in POLICIES:
+            raise PolicyMissing(f"{endpoint} names no known policy")
+    app.before_request(_guard)
+
+
+def policy_of(app: Flask, endpoint: str) -> str:
+    name: str = getattr(app.view_functions[endpoint], _MARK)
+    return name
+
+
+def current_actor() -> Actor:
+    if "actor" not in g:
+        person = signed_in_person()
+        g.actor = actor_of(person) if person else NOBODY
+    actor: Actor = g.actor
+    return actor
+
+
+def current_person() -> Person:
+    """The person signed in; only for views whose policy demands one."""
+    person = signed_in_person()
+    if person is None:
+        raise LookupError("nobody is signed in")
+    return person
+
+
+def demand_subject(name: str, subject: Subject) -> None:
+    demand(current_actor(), name, _forbidden(), subject)
+
+
+def _guard() -> ResponseReturnValue | None:
+    if request.endpoint is None:
+        return None  # no such page: the error page says so
+    name = policy_of(current_app, request.endpoint)
+    if may(current_actor(), name):
+        return None
+    if signed_in_person() is None:
+        return _to_sign_in()
+    demand(current_actor(), name, _forbidden())
+    return None
+
+
+def _to_sign_in() -> ResponseReturnValue:
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", paluu=back), 303)
+
+
+def _forbidden() -> str:
+    return _("Tunnuksellasi ei ole oikeutta tähän. Pyydä oikeus organisaatiosi pääkäyttäjältä.")
+
+
+def safe_path(path: str | None) -> str:
+    """A path of this site to go back to, or the front page."""
+    if not path or "\\" in path or any(ord(sign) < 32 for sign in path):  # noqa: PLR2004 (controls)
+        return "/"
+    parts = urlsplit(path)
+    inside = not parts.scheme and not parts.netloc and path.startswith("/")
+    return path if inside and not path.startswith("//") else "/"

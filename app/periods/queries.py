@@ -71,7 +71,7 @@ def state(session: Session, *, period: str, county: str) -> CountyPeriod:
     return CountyPeriod(period=period, **row._mapping)  # noqa: SLF001
 
 
-def _states_of(period: str) -> Select[Any]:
+def _states_of(period: str) -> Select[*tuple[Any, ...]]:
     counts = _counts_of(period)
     return (
         select(
@@ -181,7 +181,7 @@ def silent_municipalities(session: Session, *, period: str, county: str) -> Sequ
     ).all()
 
 
-def _municipalities_heard(period: str, county: str) -> Select[tuple[str | None]]:
+def _municipalities_heard(period: str, county: str) -> Select[str | None]:
     return (
         select(ReportPlace.municipality_code)
         .join(Report, Report.id == ReportPlace.report_id)
@@ -204,12 +204,10 @@ def quotes(session: Session, *, period: str, county: str) -> Sequence[Quote]:
 
 def texts(session: Session, *, period: str, scope: str) -> dict[str, str]:
     """The compiler's words by language."""
-    rows = session.execute(
-        select(SummaryText.language, SummaryText.text).where(
-            SummaryText.period == period, SummaryText.scope == scope
-        )
+    rows = session.scalars(
+        select(SummaryText).where(SummaryText.period == period, SummaryText.scope == scope)
     )
-    return {language: text for language, text in rows}
+    return {row.language: row.text for row in rows}
 
 
 def demand_unlocked(session: Session, report: Report) -> None:

@@ -45,8 +45,8 @@ def parse(text: str) -> str:
     if found is None:
         raise UnknownPeriod(
             _(
-                "Kautta ”%(text)s” ei ole. Kirjoita vuosi ja puolisko, esimerkiksi 2026H1.",
-                text=text,
+                "Kautta ”%(written)s” ei ole. Kirjoita vuosi ja puolisko, esimerkiksi 2026H1.",
+                written=text,
             )
         )
     return f"{found[1]}H{found[2]}"

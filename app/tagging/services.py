@@ -6,20 +6,21 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from app.audit.services import record
-from app.language import _
-from app.models import CodeEntry, Report, TagDecision, TagSuggestion
+from app.language import _, current_language, label_in
+from app.models import Report, TagDecision, TagSuggestion
 from app.periods.queries import demand_unlocked
 from app.places.facts import place_names
-from app.refusals import NotFound
+from app.refusals import Refusal
+from app.vocabulary.queries import find_code
 from nlp.analyser import Analyser, PlaceName
-from nlp.results import Analysis
+from nlp.results import Analysis, Law, Place
 
 FIELDS = ("phenomenon", "consequences", "proposal")
 """The fields that are tagged."""
 
 
-class UnknownCode(NotFound):
-    """The list has no such code, or the code is retired and can't be chosen any more."""
+class RetiredCode(Refusal):
+    """The code can't be chosen any more."""
 
 
 @cache
@@ -65,20 +66,26 @@ def _suggestions_of(found: Analysis, field: str, version: str) -> Iterator[TagSu
 
 def _mentions(found: Analysis, field: str, version: str) -> Iterator[TagSuggestion]:
     """Places and laws: named outright, so nothing is weighed."""
-    places = [("place", place.code, place) for place in found.places]
-    laws = [("law", law.id, law) for law in found.laws]
-    for code_list, code, span in (*places, *laws):
-        yield TagSuggestion(
-            code_list=code_list,
-            code=code,
-            status="tag",
-            score=1.0,
-            field=field,
-            start=span.start,
-            end=span.end,
-            because=[span.text],
-            lexicon_version=version,
-        )
+    for place in found.places:
+        yield _mention("place", place.code, place, field, version)
+    for law in found.laws:
+        yield _mention("law", law.id, law, field, version)
+
+
+def _mention(
+    code_list: str, code: str, span: Place | Law, field: str, version: str
+) -> TagSuggestion:
+    return TagSuggestion(
+        code_list=code_list,
+        code=code,
+        status="tag",
+        score=1.0,
+        field=field,
+        start=span.start,
+        end=span.end,
+        because=[span.text],
+        lexicon_version=version,
+    )
 
 
 def decide_tag(
@@ -93,7 +100,7 @@ def decide_tag(
 ) -> None:
     """Keep a person's word on a theme, group or need; a later word replaces an earlier one.
 
-    Raises UnknownCode, and PeriodLocked when a locked period holds the report.
+    Raises UnknownCode, RetiredCode, and PeriodLocked when a locked period holds the report.
     """
     demand_unlocked(session, report)
     _demand_code(session, code_list, code, accepted=accepted)
@@ -124,8 +131,13 @@ def _decision(
 
 
 def _demand_code(session: Session, code_list: str, code: str, *, accepted: bool) -> None:
-    entry = session.get(CodeEntry, (code_list, code))
-    if entry is None or (accepted and entry.retired_on is not None):
-        raise UnknownCode(
-            _("Koodia ”%(code)s” ei voi valita. Valitse luettelossa oleva asiasana.", code=code)
+    entry = find_code(session, code_list, code)
+    if accepted and entry.retired_on is not None:
+        raise RetiredCode(
+            _(
+                "”%(label)s” on poistettu käytöstä. Valitse luettelossa oleva asiasana.",
+                label=label_in(
+                    current_language(), fi=entry.label_fi, sv=entry.label_sv, en=entry.label_en
+                ),
+            )
         )

@@ -1,0 +1,92 @@
+"""Unfinished reports on the server: save, discard, send. Gated like everything else."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.language import _
+from app.models import Draft, Person, Report
+from app.reports.content import check_codes
+from app.reports.drafts import ReportDraft
+from app.reports.gate import Gate, Override
+from app.reports.rules import DraftGone
+from app.reports.services import edit_report, submit_report
+from nlp.analyser import Analyser
+
+
+def save_draft(
+    session: Session,
+    *,
+    author: Person,
+    draft: ReportDraft,
+    gate: Gate,
+    saved: Draft | None = None,
+    report: Report | None = None,
+    overrides: Sequence[Override] = (),
+) -> Draft:
+    """Keep what is written so far, in the place of `saved` if given.
+
+    `report` says that it is a new version of that report. Raises `PersonalDataFound`; then the
+    draft stays as it was last stored.
+    """
+    gate.check(draft.texts(), overrides=overrides)
+    check_codes(session, draft)
+    kept = saved or Draft(person_id=author.id, report_id=report.id if report else None)
+    kept.content = {"draft": draft.as_dict(), "overrides": [asdict(each) for each in overrides]}
+    kept.saved_on = dt.date.today()
+    session.add(kept)
+    session.flush()
+    return kept
+
+
+def content_of(saved: Draft) -> ReportDraft:
+    return ReportDraft.from_dict(saved.content["draft"])
+
+
+def overrides_of(saved: Draft) -> tuple[Override, ...]:
+    return tuple(Override(**each) for each in saved.content["overrides"])
+
+
+def discard_draft(session: Session, *, saved: Draft) -> None:
+    session.delete(saved)
+    session.flush()
+
+
+def send_draft(
+    session: Session,
+    *,
+    author: Person,
+    saved: Draft,
+    draft: ReportDraft,
+    gate: Gate,
+    analyser: Analyser,
+) -> Report:
+    """File the saved draft as it was confirmed, once: the report takes the draft's key, so that
+    a second sending meets the first one's report. A new version goes to the report it is of.
+    """
+    overrides, report_id, key = overrides_of(saved), saved.report_id, saved.key
+    _claim(session, saved)
+    if report_id is None:
+        return submit_report(
+            session,
+            author=author,
+            draft=draft,
+            gate=gate,
+            analyser=analyser,
+            overrides=overrides,
+            key=key,
+        )
+    report = session.get_one(Report, report_id)
+    edit_report(
+        session, report=report, draft=draft, gate=gate, analyser=analyser, overrides=overrides
+    )
+    return report
+
+
+def _claim(session: Session, saved: Draft) -> None:
+    """Take the draft away first: of two sendings at once the later finds it gone."""
+    if session.scalar(delete(Draft).where(Draft.id == saved.id).returning(Draft.id)) is None:
+        raise DraftGone(_("Luonnos on jo lähetetty tai poistettu."))

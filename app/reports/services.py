@@ -1,0 +1,186 @@
+"""File, change, withdraw, accept and return reports. Callers commit; these never do.
+
+A reporter's own acts are logged by the report, without the actor: else the log would be a way
+round the logged reveal. Who wrote a report stands in one table only, `authorships`.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.audit.services import record
+from app.language import _
+from app.models import Authorship, Person, Question, Report, ReportState, Role
+from app.models.reports import new_key
+from app.periods.queries import demand_unlocked
+from app.periods.services import place_report
+from app.reports import rules
+from app.reports.content import check_codes, check_complete, fill, month_of
+from app.reports.drafts import ReportDraft
+from app.reports.gate import Gate, Override
+from app.tagging.services import tag_report
+from nlp.analyser import Analyser
+
+
+def submit_report(  # noqa: PLR0913 (what a filing consists of, by name)
+    session: Session,
+    *,
+    author: Person | None,
+    draft: ReportDraft,
+    gate: Gate,
+    analyser: Analyser,
+    filed_on: dt.date | None = None,
+    external_id: str | None = None,
+    organisation_id: int | None = None,
+    overrides: Sequence[Override] = (),
+    key: str | None = None,
+) -> Report:
+    """Store the report, place it in its period and tag it. Raises `PersonalDataFound`; then
+    nothing is stored. Without an author (an import) nobody can be asked about it.
+    """
+    day = filed_on or dt.date.today()
+    admit(session, draft=draft, gate=gate, overrides=overrides)
+    report = Report(key=key or new_key(), external_id=external_id, filed_in=month_of(day))
+    fill(session, report, draft, decided_as="import" if draft.channel == "import" else "reporter")
+    session.add(report)
+    if author is not None:
+        report.authorship = authorship_of(author, organisation_id)
+    session.flush()
+    place_report(session, report=report, filed_on=day)
+    tag_report(session, report=report, analyser=analyser)
+    _record(session, report, "report.submitted", channel=draft.channel)
+    record_overrides(session, overrides, subject_id=report.key)
+    session.flush()
+    return report
+
+
+def admit(
+    session: Session, *, draft: ReportDraft, gate: Gate, overrides: Sequence[Override] = ()
+) -> None:
+    """Raise unless the draft could be filed as a report."""
+    gate.check(draft.texts(), overrides=overrides)
+    check_complete(draft)
+    check_codes(session, draft)
+
+
+def authorship_of(author: Person, organisation_id: int | None = None) -> Authorship:
+    """The author, for the organisation they report for; of several they must name one."""
+    own = {grant.organisation_id for grant in author.grants if grant.role == Role.REPORTER}
+    only = next(iter(own)) if len(own) == 1 else None
+    chosen = organisation_id if organisation_id in own else only
+    return Authorship(person=author, organisation_id=chosen)
+
+
+def edit_report(
+    session: Session,
+    *,
+    report: Report,
+    draft: ReportDraft,
+    gate: Gate,
+    analyser: Analyser,
+    overrides: Sequence[Override] = (),
+) -> None:
+    """Put the reporter's new version in the place of the old one, and answer what was asked."""
+    rules.demand_editable(report)
+    admit(session, draft=draft, gate=gate, overrides=overrides)
+    fill(session, report, draft, decided_as="reporter")
+    report.state = ReportState.SUBMITTED
+    _answer_questions(report)
+    session.flush()
+    place_report(session, report=report, filed_on=dt.date.fromisoformat(f"{report.filed_in}-01"))
+    tag_report(session, report=report, analyser=analyser)
+    _record(session, report, "report.edited")
+    record_overrides(session, overrides, subject_id=report.key)
+    session.flush()
+
+
+def _answer_questions(report: Report) -> None:
+    for question in report.questions:
+        question.answered_in = question.answered_in or month_of(dt.date.today())
+
+
+def withdraw_report(session: Session, *, report: Report) -> None:
+    """Take the report back, as its reporter may until its period closes."""
+    rules.demand_withdrawable(report)
+    report.state = ReportState.WITHDRAWN
+    _record(session, report, "report.withdrawn")
+    session.flush()
+
+
+def accept_report(session: Session, *, report: Report, actor_id: int | None) -> None:
+    """Let the report count. It needs a theme that a person has accepted."""
+    rules.demand_acceptable(report)
+    report.state = ReportState.ACCEPTED
+    _record(session, report, "report.accepted", actor_id=actor_id)
+    session.flush()
+
+
+def undo_acceptance(session: Session, *, report: Report, actor_id: int) -> None:
+    """Put an accepted report back among those that wait, while its period is open."""
+    rules.demand_accepted(report)
+    demand_unlocked(session, report)
+    report.state = ReportState.SUBMITTED
+    _record(session, report, "report.acceptance_undone", actor_id=actor_id)
+    session.flush()
+
+
+def return_report(
+    session: Session, *, report: Report, question: str, actor_id: int, gate: Gate
+) -> None:
+    """Ask the reporter; the report waits for the new version."""
+    rules.demand_returnable(report)
+    _demand_words(question, _("Kirjoita, mitä haluat kysyä raportin tekijältä."))
+    gate.check({"question": question})
+    report.state = ReportState.RETURNED
+    report.questions.append(Question(text=question.strip(), asked_on=dt.date.today()))
+    _record(session, report, "report.returned", actor_id=actor_id)
+    session.flush()
+
+
+def reveal_reporter(
+    session: Session, *, report: Report, reason: str, actor_id: int, gate: Gate
+) -> Person:
+    """Say who wrote the report, and log that it was asked and why."""
+    _demand_words(reason, _("Kirjoita, miksi sinun on tiedettävä tekijä."))
+    gate.check({"reason": reason})
+    if report.authorship is None:
+        raise rules.ReporterUnknown(
+            _("Raportti on tuotu tiedostosta, eikä sen tekijä ole järjestelmän tiedossa.")
+        )
+    _record(session, report, "reporter.revealed", actor_id=actor_id, reason=reason.strip())
+    session.flush()
+    return report.authorship.person
+
+
+def _demand_words(text: str, missing: str) -> None:
+    if not text.strip():
+        raise rules.ReasonMissing(missing)
+
+
+def record_overrides(session: Session, overrides: Sequence[Override], *, subject_id: str) -> None:
+    """Log the confirmations: which field and kind, and why; never what was confirmed."""
+    for each in overrides:
+        record(
+            session,
+            actor_id=None,
+            action="gate.overridden",
+            subject="report",
+            subject_id=subject_id,
+            field=each.field,
+            kind=each.kind,
+            reason=each.reason.strip(),
+        )
+
+
+def _record(
+    session: Session, report: Report, action: str, *, actor_id: int | None = None, **facts: str
+) -> None:
+    record(
+        session,
+        actor_id=actor_id,
+        action=action,
+        subject="report",
+        subject_id=report.key,
+        **facts,
+    )

@@ -49,12 +49,12 @@ def speaking(language: Language) -> Iterator[None]:
         _current.reset(token)
 
 
-def gettext(text: str, **values: object) -> str:
+def gettext(text: str, /, **values: object) -> str:
     said = catalogue(current_language()).gettext(text)
     return said % values if values else said
 
 
-def ngettext(one: str, many: str, count: int, **values: object) -> str:
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     said = catalogue(current_language()).ngettext(one, many, count)
     return said % {"count": count, **values}
 
@@ -62,7 +62,7 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
 _ = gettext
 
 
-def lazy(text: str, **values: object) -> LazyProxy:
+def lazy(text: str, /, **values: object) -> LazyProxy:
     """A text chosen when it is read, for module level: labels of forms, code tables."""
     return LazyProxy(gettext, text, enable_cache=False, **values)
 

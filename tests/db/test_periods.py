@@ -1,0 +1,330 @@
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from app.models import AuditEntry, Municipality, Person, Placement, Quote, Report, ReportPlace
+from app.models.reports import ReportState
+from app.periods import queries, rules
+from app.periods.services import close_period, lock_country, lock_period, place_report
+from app.periods.writing import approve_quote, remove_quote, write_text
+from app.places.queries import counties
+from app.reports.gate import Gate, PersonalDataFound
+from nlp.results import Find
+
+SOUTHWEST, PIRKANMAA, SOUTH_SAVO = "05", "08", "12"
+TURKU, SALO, TAMPERE, PERTUNMAA, MANTYHARJU = "853", "734", "837", "588", "507"
+SPRING = dt.date(2026, 3, 14)
+
+
+class Stop:
+    """Language technology that knows one phone number by heart."""
+
+    engines = {"names": "spacy"}  # noqa: RUF012 (read only)
+
+    def personal_data(self, text):
+        at = text.find("040 123 4567")
+        return () if at < 0 else (Find("phone", "block", at, at + 12, "040 123 4567"),)
+
+
+GATE = Gate(Stop())
+
+
+def filed(session, *municipalities, on=SPRING, state=ReportState.SUBMITTED):
+    """A report about the municipalities, filed on a day."""
+    report = Report(
+        state=state,
+        language="fi",
+        kind="huoli",
+        phenomenon="Vuokrat nousevat. Perheet muuttavat kauas kouluista.",
+        organisation_kind="seurakunta",
+        filed_in=f"{on:%Y-%m}",
+    )
+    report.places = [
+        ReportPlace(
+            county_code=session.get_one(Municipality, code).county_code, municipality_code=code
+        )
+        for code in municipalities
+    ]
+    session.add(report)
+    session.flush()
+    place_report(session, report=report, filed_on=on)
+    return report
+
+
+def period_in(session, report, county):
+    return session.get_one(Placement, (report.id, county)).period
+
+
+def compiler(session):
+    person = Person(email="k@example.org", name="K", password_hash="-")
+    session.add(person)
+    session.flush()
+    return person.id
+
+
+def close(session, county=SOUTHWEST, period="2026H1"):
+    return close_period(session, period=period, county=county, actor_id=None)
+
+
+def lock(session, county=SOUTHWEST, period="2026H1"):
+    return lock_period(session, period=period, county=county, actor_id=None)
+
+
+def test_a_report_belongs_to_the_half_year_of_its_filing(session):
+    assert period_in(session, filed(session, TURKU), SOUTHWEST) == "2026H1"
+
+
+def test_a_report_about_two_counties_has_a_period_in_each(session):
+    report = filed(session, TURKU, SALO, TAMPERE)
+    assert {(one.county_code, one.period) for one in report.placements} == {
+        (SOUTHWEST, "2026H1"),
+        (PIRKANMAA, "2026H1"),
+    }
+
+
+def test_a_late_report_goes_to_the_next_period_and_remembers_where_it_came_from(session):
+    close(session)
+    late = filed(session, TURKU)
+    assert period_in(session, late, SOUTHWEST) == "2026H2"
+    assert late.placements[0].moved_from == "2026H1"
+
+
+def test_a_report_late_for_two_closed_periods_goes_to_the_one_after_them(session):
+    close(session)
+    close(session, period="2026H2")
+    assert period_in(session, filed(session, TURKU), SOUTHWEST) == "2027H1"
+
+
+def test_closing_one_county_leaves_the_others_open(session):
+    close(session)
+    report = filed(session, TURKU, TAMPERE)
+    assert period_in(session, report, SOUTHWEST) == "2026H2"
+    assert period_in(session, report, PIRKANMAA) == "2026H1"
+
+
+def test_closing_includes_what_is_accepted_and_moves_what_is_undecided(session):
+    accepted = filed(session, TURKU, state=ReportState.ACCEPTED)
+    undecided = filed(session, TURKU)
+    asked = filed(session, SALO, state=ReportState.RETURNED)
+    withdrawn = filed(session, SALO, state=ReportState.WITHDRAWN)
+    close(session)
+    assert accepted.state == ReportState.INCLUDED
+    assert [period_in(session, one, SOUTHWEST) for one in (undecided, asked)] == ["2026H2"] * 2
+    assert undecided.state == ReportState.SUBMITTED
+    assert withdrawn.state == ReportState.WITHDRAWN
+    assert queries.moved_away(session, period="2026H1", county=SOUTHWEST) == 2
+    assert queries.moved_here(session, period="2026H2", county=SOUTHWEST) == 2
+
+
+def test_closing_touches_only_its_own_county_and_period(session):
+    elsewhere = filed(session, TAMPERE, state=ReportState.ACCEPTED)
+    later = filed(session, TURKU, state=ReportState.ACCEPTED, on=dt.date(2026, 8, 1))
+    close(session)
+    assert elsewhere.state == ReportState.ACCEPTED
+    assert later.state == ReportState.ACCEPTED
+
+
+def test_a_closed_period_is_not_closed_again_and_says_where_late_reports_are(session):
+    close(session)
+    with pytest.raises(rules.PeriodClosed, match=r"suljettiin jo .* kaudella 2026H2"):
+        close(session)
+
+
+def test_closing_is_logged_with_what_became_of_the_reports(session):
+    filed(session, TURKU, state=ReportState.ACCEPTED)
+    filed(session, TURKU)
+    close(session)
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "period.closed")).one()
+    assert entry.subject_id == "2026H1/05"
+    assert entry.facts == {"included": 1, "moved": 1}
+
+
+def test_corrected_places_keep_the_period_of_the_county_that_stays(session):
+    report = filed(session, TURKU)
+    close(session, period="2026H1", county=PIRKANMAA)
+    report.places.append(ReportPlace(county_code=PIRKANMAA, municipality_code=TAMPERE))
+    place_report(session, report=report, filed_on=SPRING)
+    assert period_in(session, report, SOUTHWEST) == "2026H1"
+    assert period_in(session, report, PIRKANMAA) == "2026H2"
+
+
+def test_a_county_that_is_no_longer_a_place_of_the_report_loses_it(session):
+    report = filed(session, TURKU, TAMPERE)
+    report.places = [place for place in report.places if place.county_code == PIRKANMAA]
+    place_report(session, report=report, filed_on=SPRING)
+    assert [one.county_code for one in report.placements] == [PIRKANMAA]
+
+
+def test_an_open_period_cannot_be_locked(session):
+    with pytest.raises(rules.PeriodStillOpen, match="Sulje se ensin"):
+        lock(session)
+
+
+def test_locking_takes_a_snapshot_and_ends_every_change(session):
+    report = filed(session, TURKU, state=ReportState.ACCEPTED)
+    close(session)
+    taken = lock(session)
+    assert (taken.period, taken.scope, len(taken.sha256)) == ("2026H1", SOUTHWEST, 64)
+    assert queries.state(session, period="2026H1", county=SOUTHWEST).state == "locked"
+    with pytest.raises(rules.PeriodLocked, match="lukittiin"):
+        lock(session)
+    with pytest.raises(rules.PeriodLocked):
+        write(session, "Myöhäinen lisäys.")
+    with pytest.raises(rules.PeriodLocked, match="uutena raporttina"):
+        queries.demand_unlocked(session, report)
+
+
+def test_the_country_is_locked_last_and_names_the_counties_that_are_missing(session):
+    close(session)
+    lock(session)
+    with pytest.raises(rules.CountiesStillUnlocked, match="Pirkanmaan hyvinvointialue") as refusal:
+        lock_country(session, period="2026H1", actor_id=None)
+    assert "Varsinais-Suomen" not in str(refusal.value)
+
+
+def test_the_country_is_locked_once_every_county_is(session):
+    for county in counties(session):
+        close(session, county=county.code)
+        lock(session, county=county.code)
+    assert lock_country(session, period="2026H1", actor_id=None).scope == ""
+    with pytest.raises(rules.PeriodLocked):
+        lock_country(session, period="2026H1", actor_id=None)
+
+
+def test_the_state_of_a_period_counts_what_is_in_and_what_waits(session):
+    for state in ("accepted", "included", "submitted", "returned", "withdrawn"):
+        filed(session, TURKU, state=ReportState(state))
+    found = queries.state(session, period="2026H1", county=SOUTHWEST)
+    assert (found.state, found.reports, found.undecided, found.returned) == ("open", 2, 1, 1)
+    every = {one.county: one.reports for one in queries.states(session, "2026H1")}
+    assert len(every) == 23
+    assert every[PIRKANMAA] == 0
+
+
+def test_municipalities_without_accepted_reports_are_named(session):
+    filed(session, TURKU, state=ReportState.ACCEPTED)
+    filed(session, SALO)
+    silent = [
+        one.code
+        for one in queries.silent_municipalities(session, period="2026H1", county=SOUTHWEST)
+    ]
+    assert SALO in silent
+    assert TURKU not in silent
+    assert "838" not in silent, "Tarvasjoki merged into Lieto in 2015"
+
+
+def test_a_report_about_a_merged_municipality_breaks_its_successors_silence(session):
+    filed(session, PERTUNMAA, state=ReportState.ACCEPTED, on=dt.date(2025, 2, 1))
+    silent = [
+        one.code
+        for one in queries.silent_municipalities(session, period="2025H1", county=SOUTH_SAVO)
+    ]
+    assert MANTYHARJU not in silent
+    assert PERTUNMAA not in silent
+
+
+def write(session, text, language="fi"):
+    write_text(
+        session,
+        period="2026H1",
+        scope=SOUTHWEST,
+        language=language,
+        text=text,
+        gate=GATE,
+        actor_id=None,
+    )
+
+
+def written(session):
+    return queries.texts(session, period="2026H1", scope=SOUTHWEST)
+
+
+def test_the_compilers_words_are_kept_in_both_languages_and_can_be_changed(session):
+    write(session, "Vuokrat nousevat.")
+    write(session, "Hyrorna stiger.", "sv")
+    write(session, "Vuokrat nousivat koko keväänä.")
+    assert written(session) == {"fi": "Vuokrat nousivat koko keväänä.", "sv": "Hyrorna stiger."}
+
+
+def test_empty_words_take_the_earlier_ones_away(session):
+    write(session, "Vuokrat nousevat.")
+    write(session, "  ")
+    assert written(session) == {}
+
+
+def test_the_compilers_words_pass_the_gate_like_everybodys(session):
+    with pytest.raises(PersonalDataFound):
+        write(session, "Soita 040 123 4567.")
+    assert written(session) == {}
+
+
+def quote(session, report, text, field="phenomenon"):
+    return approve_quote(
+        session,
+        report=report,
+        period="2026H1",
+        field=field,
+        text=text,
+        gate=GATE,
+        actor_id=compiler(session),
+    )
+
+
+def included(session):
+    report = filed(session, TURKU, state=ReportState.ACCEPTED)
+    close(session)
+    return report
+
+
+def test_a_sentence_of_an_included_report_can_be_quoted(session):
+    report = included(session)
+    quote(session, report, " Vuokrat nousevat. ")
+    found = queries.quotes(session, period="2026H1", county=SOUTHWEST)
+    assert [(one.report_id, one.text) for one in found] == [(report.id, "Vuokrat nousevat.")]
+    assert queries.quotes(session, period="2026H1", county=PIRKANMAA) == []
+
+
+def test_the_same_words_are_quoted_once(session):
+    report = included(session)
+    first = quote(session, report, "Vuokrat nousevat.")
+    again = approve_quote(
+        session,
+        report=report,
+        period="2026H1",
+        field="phenomenon",
+        text="Vuokrat nousevat.",
+        gate=GATE,
+        actor_id=first.approved_by,
+    )
+    assert again.id == first.id
+
+
+@pytest.mark.parametrize("words", ["Vuokrat laskevat.", "", "vuokrat nousevat"])
+def test_a_quote_must_be_the_reports_own_words(session, words):
+    with pytest.raises(rules.NotInTheReport, match="sanasta sanaan"):
+        quote(session, included(session), words)
+
+
+def test_a_report_in_an_open_period_cannot_be_quoted(session):
+    with pytest.raises(rules.NotIncluded, match="Sulje kausi ensin"):
+        quote(session, filed(session, TURKU, state=ReportState.ACCEPTED), "Vuokrat nousevat.")
+
+
+def test_a_quote_can_be_taken_away_until_the_period_is_locked(session):
+    report = included(session)
+    approved = quote(session, report, "Vuokrat nousevat.")
+    remove_quote(session, quote=approved, actor_id=approved.approved_by)
+    assert session.scalars(select(Quote)).all() == []
+    kept = approve_quote(
+        session,
+        report=report,
+        period="2026H1",
+        field="phenomenon",
+        text="Perheet muuttavat kauas kouluista.",
+        gate=GATE,
+        actor_id=approved.approved_by,
+    )
+    lock(session)
+    with pytest.raises(rules.PeriodLocked):
+        remove_quote(session, quote=kept, actor_id=approved.approved_by)

@@ -88,7 +88,7 @@ def demand_editable(report: Report) -> None:
 
 
 def demand_withdrawable(report: Report) -> None:
-    if report.state is ReportState.WITHDRAWN:
+    if report.state == ReportState.WITHDRAWN:
         raise NotWithdrawable(_("Raportti on jo peruttu."))
     if not may_withdraw(report):
         raise NotWithdrawable(
@@ -115,7 +115,7 @@ def demand_returnable(report: Report) -> None:
 
 
 def demand_accepted(report: Report) -> None:
-    if report.state is not ReportState.ACCEPTED:
+    if report.state != ReportState.ACCEPTED:
         raise NotDecidable(
             _("Hyväksynnän voi perua vain hyväksytyltä raportilta, jonka kausi on auki.")
         )

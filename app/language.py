@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from babel.support import LazyProxy, NullTranslations, Translations
 
@@ -62,8 +62,11 @@ def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
 _ = gettext
 
 
-def lazy(text: str, /, **values: object) -> LazyProxy:
-    """A text chosen when it is read, for module level: labels of forms, code tables."""
+def lazy(text: str, /, **values: object) -> Any:
+    """A text chosen when it is read, for module level: labels of forms, code tables.
+
+    Typed as anything: it is a `LazyProxy`, and stands where libraries ask for a string.
+    """
     return LazyProxy(gettext, text, enable_cache=False, **values)
 
 

@@ -7,17 +7,6 @@ from typing import Any, Final
 TEXT_FIELDS: Final = ("phenomenon", "consequences", "proposal", "addressee_detail")
 TAG_LISTS: Final = {"theme": "themes", "group": "groups", "need": "needs"}
 """Code list → the field of a draft that holds what the person chose of it."""
-DETAIL_LISTS: Final = (
-    "service_task",
-    "area",
-    "dimension",
-    "basis",
-    "participation",
-    "extent",
-    "frequency",
-    "direction",
-    "level",
-)
 CHANNELS: Final = ("web", "import", "behalf", "paper")
 
 

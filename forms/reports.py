@@ -1,0 +1,286 @@
+"""The report as a person types it → `ReportDraft`. What is offered is passed in; never queries."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wtforms import (
+    Field,
+    RadioField,
+    SelectField,
+    SelectFieldBase,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import TextInput
+
+from app.language import _, lazy
+from app.places.rules import closest
+from app.reports.drafts import TAG_LISTS, TEXT_FIELDS, ReportDraft
+from app.reports.explanations import EXPLANATIONS
+from app.reports.gate import Override
+from app.vocabulary.lists import DETAILS, SEVERAL
+from forms.base import Form, strip
+
+LONGEST: Final = 5_000
+"""Characters in one text of the form: a good two pages."""
+_SHORTEST: Final = 20
+_MONTH: Final = (
+    re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d?)"),
+    re.compile(r"(?P<month>\d\d?)\s*[./-]\s*(?P<year>20\d\d)"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the form offers, labels in the reader's language."""
+
+    lists: Mapping[str, Mapping[str, str]]
+    """Code list → code → label."""
+    counties: Mapping[str, str]
+    """Code → name, the reporter's own first."""
+    municipalities: Mapping[str, str]
+    """Case-folded name in either language → code."""
+    names: Mapping[str, str]
+    """Municipality's code → name."""
+
+    def of(self, code_list: str, *, empty: str | None = None) -> list[SelectChoice]:
+        first = [] if empty is None else [SelectChoice("", empty)]
+        return first + [SelectChoice(code, text) for code, text in self.lists[code_list].items()]
+
+
+class MonthField(StringField):
+    """A month, however written: 2026-03, 3/2026, 03.2026. Its data is `2026-03` or None."""
+
+    widget = TextInput(input_type="month")
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        self.data = month_written(typed)
+        if self.data is None:
+            raise ValueError(_("Kirjoita kuukausi ja vuosi, esimerkiksi 3/2026"))
+
+    def _value(self) -> str:
+        # What could not be read is shown as it was typed.
+        return self.data or (self.raw_data[0] if self.raw_data else "")
+
+
+def month_written(typed: str) -> str | None:
+    for pattern in _MONTH:
+        found = pattern.fullmatch(typed.strip())
+        if found and 1 <= int(found["month"]) <= 12:  # noqa: PLR2004 (months)
+            return f"{found['year']}-{int(found['month']):02}"
+    return None
+
+
+class MunicipalitiesField(Field):
+    """Names typed into one or more inputs of the same name. Its data is a tuple of codes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_name: Mapping[str, str] = {}
+        self.names: Mapping[str, str] = {}
+        self.typed: list[str] = []
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.typed = [name.strip() for name in valuelist if name.strip()]
+        found = [self.by_name.get(name.casefold()) for name in self.typed]
+        self.data = tuple(dict.fromkeys(code for code in found if code))
+        unknown = [name for name, code in zip(self.typed, found, strict=True) if code is None]
+        if unknown:
+            raise ValueError(" ".join(self._unknown(name) for name in unknown))
+
+    def _unknown(self, name: str) -> str:
+        guess = closest(name, self.by_name)
+        if guess is None:
+            return _("Kuntaa ”%(name)s” ei ole. Tarkista kirjoitusasu.", name=name)
+        meant = self.names[self.by_name[guess]]
+        return _("Kuntaa ”%(name)s” ei ole. Tarkoititko: %(guess)s?", name=name, guess=meant)
+
+    def inputs(self) -> list[str]:
+        """What stands in the inputs: what was typed, or the names; and room for one more."""
+        filled = self.typed or [self.names[code] for code in self.data or () if code in self.names]
+        return [*filled, *[""] * max(1, 3 - len(filled))]
+
+
+def _offered(field: SelectFieldBase) -> frozenset[str]:
+    return frozenset(choice[0] for choice in field.iter_choices())
+
+
+class KnownCodes(SelectMultipleField):
+    """Several codes of one list; the page draws its own tick boxes."""
+
+    def known(self) -> tuple[str, ...]:
+        return tuple(code for code in dict.fromkeys(self.data or ()) if code in _offered(self))
+
+
+def _text(label: str, *, least: str | None = None) -> TextAreaField:
+    demanded = [InputRequired(lazy(least))] if least else [Optional()]
+    longest = Length(max=LONGEST, message=lazy("Lyhennä teksti enintään 5 000 merkkiin"))
+    return TextAreaField(lazy(label), filters=[_unified], validators=[*demanded, longest])
+
+
+def _unified(value: str | None) -> str:
+    """One kind of line end, so that offsets mean the same everywhere."""
+    return strip(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _select(label: str) -> SelectField:
+    return SelectField(lazy(label), validators=[Optional()], validate_choice=False)
+
+
+def _several(label: str) -> KnownCodes:
+    return KnownCodes(lazy(label), validate_choice=False)
+
+
+class ReportForm(Form):
+    """Codes that are not offered count as not chosen: only a tampered form can hold one."""
+
+    kind = RadioField(
+        lazy("Mitä haluat kertoa?"),
+        validate_choice=False,
+        validators=[InputRequired(lazy("Valitse, millaisesta havainnosta on kyse"))],
+    )
+    phenomenon = _text("Mitä olet havainnut?", least="Kuvaile havainto")
+    municipality = MunicipalitiesField(lazy("Kunta"))
+    whole_county = _select("Tai koko hyvinvointialue")
+    observed_from = MonthField(lazy("Mistä lähtien?"), validators=[Optional()])
+    frequency = _select("Kuinka usein?")
+    consequences = _text("Mitä siitä seuraa?")
+    proposal = _text("Mitä pitäisi tehdä?")
+    addressee = _select("Kenen pitäisi tehdä se?")
+    addressee_detail = StringField(
+        lazy("Tarkemmin: mikä toimiala, virasto tai järjestö?"),
+        filters=[strip],
+        validators=[Length(max=200, message=lazy("Lyhennä enintään 200 merkkiin"))],
+    )
+    organisation_kind = SelectField(
+        lazy("Millaisesta organisaatiosta havainto on?"),
+        validate_choice=False,
+        validators=[InputRequired(lazy("Valitse, millaisesta organisaatiosta havainto on"))],
+    )
+    occupation = _select("Tehtävä")
+    channel = RadioField(lazy("Kenen havainto tämä on?"), default="web", validate_choice=False)
+    extent = _select("Kuinka laaja ilmiö on?")
+    direction = _select("Mihin suuntaan se on menossa?")
+    basis = _several("Mihin tieto perustuu?")
+    participation = _select("Ovatko asiakkaat olleet mukana?")
+    service_task = _select("Palvelutehtävä")
+    level = _select("Palvelujen taso")
+    area = _several("Rakenteellisen sosiaalityön alue")
+    dimension = _several("Mitä palvelujen piirrettä havainto koskee?")
+    themes = _several("Teemat")
+    groups = _several("Väestöryhmät")
+    needs = _several("Tuen tarpeet")
+    rejected = SelectMultipleField(choices=[], validate_choice=False)
+
+    def __init__(self, choices: Choices, **values: Any) -> None:
+        self.choices = choices
+        super().__init__(**values)
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        # Before the data: an unknown code must not pass for a known one.
+        self._offer(self.choices)
+        super().process(*args, **kwargs)
+
+    def _offer(self, choices: Choices) -> None:
+        self.kind.choices = choices.of("kind")
+        self.channel.choices = _channels()
+        self.municipality.by_name, self.municipality.names = choices.municipalities, choices.names
+        nowhere = SelectChoice("", _("Ei koko aluetta"))
+        self.whole_county.choices = [
+            nowhere,
+            *(SelectChoice(code, name) for code, name in choices.counties.items()),
+        ]
+        unsaid = _("Valitse halutessasi")
+        for name in ("addressee", "occupation"):
+            self[name].choices = choices.of(name, empty=unsaid)
+        self.organisation_kind.choices = choices.of("organisation", empty=_("Valitse"))
+        for name in DETAILS:
+            self[name].choices = choices.of(name, empty=None if name in SEVERAL else unsaid)
+        for code_list, name in TAG_LISTS.items():
+            self[name].choices = choices.of(code_list)
+
+    def validate_phenomenon(self, field: Field) -> None:
+        if field.data and len(field.data) < _SHORTEST:
+            raise ValidationError(_("Kuvaile havainto muutamalla sanalla lisää"))
+
+    def validate_municipality(self, field: Field) -> None:
+        if not field.data and not field.errors and not self.whole_county.data:
+            raise ValidationError(_("Kirjoita kunta tai valitse koko hyvinvointialue"))
+
+    def draft(self, *, language: str) -> ReportDraft:
+        """What was written and chosen. Unknown codes and unreadable months are left out."""
+        return ReportDraft(
+            language=language,
+            **self.texts(),
+            kind=self._code("kind") or "",
+            organisation_kind=self._code("organisation_kind") or "",
+            addressee=self._code("addressee"),
+            occupation=self._code("occupation"),
+            municipalities=self.municipality.data or (),
+            whole_county=self._code("whole_county"),
+            observed_from=self.observed_from.data,
+            channel=self._code("channel") or "web",
+            themes=self.themes.known(),
+            groups=self.groups.known(),
+            needs=self.needs.known(),
+            rejected=tuple(self._rejected()),
+            details=tuple(self._details()),
+        )
+
+    def texts(self) -> dict[str, str]:
+        return {name: self[name].data or "" for name in TEXT_FIELDS}
+
+    def _code(self, name: str) -> str | None:
+        data = self[name].data
+        return data if data and data in _offered(self[name]) else None
+
+    def _details(self) -> Iterable[tuple[str, str]]:
+        for code_list in DETAILS:
+            if code_list in SEVERAL:
+                yield from ((code_list, code) for code in self[code_list].known())
+            elif code := self._code(code_list):
+                yield code_list, code
+
+    def _rejected(self) -> Iterable[tuple[str, str]]:
+        for value in self.rejected.data or ():
+            code_list, _colon, code = value.partition(":")
+            if code in self.choices.lists.get(code_list, {}) and code_list in TAG_LISTS:
+                yield code_list, code
+
+
+def overrides_in(typed: Mapping[str, str]) -> tuple[Override, ...]:
+    """Reasons given for suspected finds, each sealed to the finds that were shown."""
+    return tuple(
+        Override(field, kind, reason, typed.get(f"seal-{field}-{kind}", ""))
+        for field in TEXT_FIELDS
+        for kind in EXPLANATIONS
+        if (reason := typed.get(f"reason-{field}-{kind}", "").strip())
+    )
+
+
+def _channels() -> list[SelectChoice]:
+    return [
+        SelectChoice("web", _("Omani tai työyhteisöni")),
+        SelectChoice("behalf", _("Kirjaan sen pienen järjestön puolesta")),
+        SelectChoice("paper", _("Kirjaan sen paperilomakkeelta")),
+    ]
+
+
+def values_of(draft: ReportDraft) -> dict[str, Any]:
+    """A draft as the form's data: what `ReportForm(data=…)` shows."""
+    values = draft.as_dict()
+    values["municipality"] = draft.municipalities
+    values["rejected"] = [f"{code_list}:{code}" for code_list, code in draft.rejected]
+    for code_list in DETAILS:
+        chosen = draft.detail(code_list)
+        values[code_list] = list(chosen) if code_list in SEVERAL else next(iter(chosen), None)
+    return values

@@ -87,7 +87,7 @@ def report_draft(**changes: Any) -> ReportDraft:
     fields: dict[str, Any] = {
         "language": "fi",
         "kind": "huoli",
-        "phenomenon": "Yhä useampi työikäinen kertoo viettävänsä yöt autossa tai tuttujen sohvilla.",
+        "phenomenon": "Yhä useampi työikäinen kertoo nukkuvansa autossa tai tuttujen sohvilla.",
         "consequences": "Ilman omaa osoitetta työnhaku ja hoitoajat jäävät väliin.",
         "proposal": "Kaupunkiin tarvitaan hätämajoitusta, johon pääsee myös viikonloppuna.",
         "addressee": "kunta",

@@ -64,7 +64,12 @@ def init_app(app: Flask, engine: Engine) -> None:
 def session() -> Session:
     """The request's session, opened at its first use."""
     if "session" not in g:
-        g.session = Session(current_app.extensions["engine"], expire_on_commit=False)
+        # Given a connection (the tests do), a request's commit ends a savepoint of it.
+        g.session = Session(
+            current_app.extensions["engine"],
+            expire_on_commit=False,
+            join_transaction_mode="create_savepoint",
+        )
     found: Session = g.session
     return found
 

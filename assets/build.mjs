@@ -25,7 +25,7 @@ await build({
   bundle: true,
   minify: true,
   sourcemap: false,
-  external: ["/static/*"],
-  target: ["es2020", "safari14", "firefox100", "chrome100"],
+  external: ["./fonts/*"],
+  target: ["es2020", "safari15", "firefox100", "chrome100"],
   logLevel: "info",
 });

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.accounts.rules import normal_email
@@ -33,7 +33,7 @@ def people(
     session: Session, *, words: str = "", role: str = "", number: int = 1, size: int = 25
 ) -> tuple[Sequence[Person], int]:
     """One page of people by name, and how many there are in all."""
-    wanted = _people(words=words.strip().lower(), role=role)
+    wanted = _people(words=words.strip(), role=role)
     total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
     page = wanted.order_by(Person.name, Person.id).limit(size).offset((number - 1) * size)
     return session.scalars(page.options(selectinload(Person.grants))).all(), total
@@ -42,16 +42,19 @@ def people(
 def _people(*, words: str, role: str) -> Select[tuple[Person]]:
     wanted = select(Person)
     if words:
-        pattern = "%" + words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-        wanted = wanted.where(
-            or_(
-                func.lower(Person.name).like(pattern, escape="\\"),
-                Person.email.like(pattern, escape="\\"),
-            )
-        )
+        # SQLite folds only a–z: å, ä and ö are looked for in both cases.
+        spellings = {words, words.lower(), words.title()}
+        wanted = wanted.where(or_(*(_holds(word) for word in sorted(spellings))))
     if role:
         wanted = wanted.where(Person.grants.any(Grant.role == role))
     return wanted
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    return or_(
+        Person.name.icontains(word, autoescape=True),
+        Person.email.icontains(word, autoescape=True),
+    )
 
 
 def active_administrators(session: Session) -> int:

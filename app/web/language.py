@@ -23,7 +23,8 @@ def init_app(app: Flask) -> None:
 
 
 def _speak() -> None:
-    set_language(wanted_language())
+    if request.endpoint != "static":
+        set_language(wanted_language())
 
 
 def _fall_silent(_error: BaseException | None) -> None:

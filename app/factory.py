@@ -1,0 +1,52 @@
+"""Wire the application together; decide nothing."""
+
+from typing import Final
+
+from flask import Blueprint, Flask
+
+from app import db
+from app.config import Config
+from app.paths import STATIC, TEMPLATES
+from app.web import (
+    accounts,
+    assets,
+    errors,
+    language,
+    pages,
+    policy,
+    security,
+    sessions,
+    settings,
+    templating,
+    throttle,
+)
+
+BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
+    pages.blueprint,
+    accounts.blueprint,
+    language.blueprint,
+)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The web application, by `HAVAINTO_…` settings unless others are given."""
+    config = config or Config.from_environment()
+    app = Flask("app", static_folder=str(STATIC), template_folder=str(TEMPLATES))
+    settings.init_app(app, config)
+    db.init_app(app, db.make_engine(config.database_url))
+    templating.init_app(app)
+    assets.init_app(app)
+    language.init_app(app)
+    security.init_app(
+        app,
+        secret_key=config.secret_key,
+        secure=config.secure_cookies,
+        proxies=config.proxies,
+    )
+    sessions.init_app(app)
+    throttle.init_app(app, storage=config.rate_storage)
+    errors.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    policy.init_app(app)
+    return app

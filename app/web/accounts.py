@@ -1,0 +1,162 @@
+"""Sign in and out, the own account, and passwords."""
+
+from functools import partial
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts import services
+from app.accounts.letters import Letter, reset_letter, send_letter
+from app.accounts.queries import person_by_email
+from app.accounts.tokens import make_token, person_of_token
+from app.config import Config
+from app.db import commits, session
+from app.language import _, known_language, speaking
+from app.models import Person
+from app.refusals import Refusal
+from app.web import sessions, throttle
+from app.web.policy import current_person, policy, safe_path
+from app.web.settings import current_config
+from forms.base import Form
+from forms.accounts import ChangePasswordForm, ForgottenForm, NewPasswordForm, SignInForm
+
+blueprint = Blueprint("accounts", __name__)
+_limit = throttle.limiter.limit
+
+
+@blueprint.route("/kirjaudu", methods=["GET", "POST"])
+@policy("anyone")
+@_limit(throttle.PER_ADDRESS, methods=["POST"], deduct_when=throttle.failed)
+@_limit(
+    throttle.PER_ACCOUNT,
+    key_func=throttle.account,
+    methods=["POST"],
+    deduct_when=throttle.failed,
+)
+@commits
+def sign_in() -> ResponseReturnValue:
+    form = SignInForm()
+    if form.validate_on_submit():
+        person = services.sign_in(
+            session(), email=form.email.data or "", password=form.password.data or ""
+        )
+        if person is not None:
+            sessions.begin(person)
+            return redirect(safe_path(request.args.get("paluu")), 303)
+        form.form_errors.append(_("Sähköpostiosoite tai salasana on väärin."))
+    return render_template("accounts/sign_in.html", form=form), _status(form)
+
+
+@blueprint.post("/kirjaudu-ulos")
+@policy("anyone")
+def sign_out() -> ResponseReturnValue:
+    sessions.end()
+    flash(_("Olet kirjautunut ulos."), "success")
+    return redirect(url_for("pages.home"), 303)
+
+
+@blueprint.get("/tili")
+@policy("signed_in")
+def account() -> ResponseReturnValue:
+    return render_template("accounts/account.html")
+
+
+@blueprint.post("/tili/kirjaa-ulos-kaikkialta")
+@policy("signed_in")
+@commits
+def sign_out_everywhere() -> ResponseReturnValue:
+    services.sign_out_everywhere(session(), person=current_person())
+    sessions.end()
+    flash(_("Olet kirjautunut ulos kaikilla laitteilla."), "success")
+    return redirect(url_for("accounts.sign_in"), 303)
+
+
+@blueprint.route("/tili/salasana", methods=["GET", "POST"])
+@policy("signed_in")
+@_limit(throttle.PER_ADDRESS, methods=["POST"], deduct_when=throttle.failed)
+@commits
+def change_password() -> ResponseReturnValue:
+    form, person = ChangePasswordForm(), current_person()
+    if form.validate_on_submit() and _password_changed(form, person):
+        sessions.begin(person)
+        flash(_("Salasana on vaihdettu. Muut laitteet on kirjattu ulos."), "success")
+        return redirect(url_for("accounts.account"), 303)
+    return render_template("accounts/change_password.html", form=form), _status(form)
+
+
+def _password_changed(form: ChangePasswordForm, person: Person) -> bool:
+    try:
+        services.change_password(
+            session(), person=person, old=form.old.data or "", new=form.password.data or ""
+        )
+    except services.WrongPassword as refusal:
+        form.old.errors = [str(refusal)]
+    except Refusal as refusal:
+        form.password.errors = [str(refusal)]
+    return not form.errors
+
+
+@blueprint.route("/salasana-unohtui", methods=["GET", "POST"])
+@policy("anyone")
+@_limit(throttle.LETTERS_PER_ADDRESS, methods=["POST"])
+@_limit(throttle.LETTERS_PER_ACCOUNT, key_func=throttle.account, methods=["POST"])
+def forgotten() -> ResponseReturnValue:
+    form = ForgottenForm()
+    if not form.validate_on_submit():
+        return render_template("accounts/forgotten.html", form=form), _status(form)
+    answer = redirect(url_for("accounts.letter_sent"), 303)
+    person = person_by_email(session(), form.email.data or "")
+    if person is not None and person.active:
+        # After the answer has gone: how long a letter takes tells nobody who has an account.
+        answer.call_on_close(partial(_send, _reset_letter(person), current_config()))
+    return answer
+
+
+def _reset_letter(person: Person) -> Letter:
+    config = current_config()
+    token = make_token(secret_key=config.secret_key, person=person, purpose="reset")
+    with speaking(known_language(person.language) or "fi"):
+        return reset_letter(person=person, link=password_link(config, token))
+
+
+def password_link(config: Config, token: str) -> str:
+    """On the address that the settings give: a request's Host header is anybody's to write."""
+    return config.base_url.rstrip("/") + url_for("accounts.choose_password", token=token)
+
+
+def _send(letter: Letter, config: Config) -> None:
+    send_letter(letter=letter, mail_url=config.mail_url, mail_from=config.mail_from)
+
+
+@blueprint.get("/salasana-unohtui/lahetetty")
+@policy("anyone")
+def letter_sent() -> ResponseReturnValue:
+    return render_template("accounts/letter_sent.html")
+
+
+@blueprint.route("/salasana/<token>", methods=["GET", "POST"])
+@policy("anyone")
+@_limit(throttle.PER_ADDRESS)
+@commits
+def choose_password(token: str) -> ResponseReturnValue:
+    person = person_of_token(
+        session(), secret_key=current_config().secret_key, token=token
+    )
+    form = NewPasswordForm()
+    if form.validate_on_submit() and _password_set(form, person):
+        sessions.end()
+        flash(_("Salasana on asetettu. Kirjaudu sillä sisään."), "success")
+        return redirect(url_for("accounts.sign_in"), 303)
+    return render_template("accounts/choose_password.html", form=form), _status(form)
+
+
+def _password_set(form: NewPasswordForm, person: Person) -> bool:
+    try:
+        services.set_password(session(), person=person, password=form.password.data or "")
+    except Refusal as refusal:
+        form.password.errors = [str(refusal)]
+    return not form.errors
+
+
+def _status(form: Form) -> int:
+    return 422 if form.errors else 200

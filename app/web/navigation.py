@@ -1,0 +1,87 @@
+"""Where a person can go. Every page that is fetched stands here, or is reached from one that does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from babel.support import LazyProxy
+from flask import current_app, request, url_for
+
+from app.access.actors import Actor
+from app.access.rules import may
+from app.language import lazy
+from app.web.policy import current_actor, policy_of
+
+
+@dataclass(frozen=True)
+class Place:
+    endpoint: str
+    text: LazyProxy
+    within: tuple[str, ...] = ()
+    """Beginnings of the endpoints whose pages lie under this one."""
+
+    @property
+    def url(self) -> str:
+        return url_for(self.endpoint)
+
+    @property
+    def is_here(self) -> bool:
+        return request.endpoint == self.endpoint
+
+    @property
+    def is_around(self) -> bool:
+        endpoint = request.endpoint or ""
+        return endpoint.startswith((self.endpoint, *self.within)) if endpoint else False
+
+
+NAVIGATION: Final = (
+    Place("pages.home", lazy("Etusivu")),
+    Place("reports.new", lazy("Uusi raportti")),
+    Place("reports.own", lazy("Omat raportit")),
+    Place("reports.unit", lazy("Yksikön raportit")),
+    Place("desk.queue", lazy("Työpöytä"), ("desk.",)),
+    Place("periods.index", lazy("Kaudet"), ("periods.",)),
+    Place("editions.index", lazy("Julkaisut"), ("editions.",)),
+    Place("administration.people", lazy("Henkilöt"), ("administration.person",)),
+    Place("administration.organisations", lazy("Organisaatiot"), ("administration.organisation",)),
+    Place("administration.code_lists", lazy("Koodistot"), ("administration.code",)),
+    Place("audit_log.index", lazy("Loki")),
+)
+FOOTER: Final = (
+    Place("pages.about", lazy("Tietoa palvelusta")),
+    Place("pages.accessibility", lazy("Saavutettavuus")),
+    Place("pages.privacy", lazy("Tietosuoja")),
+)
+REACHED_FROM: Final[dict[str, str]] = {
+    "accounts.sign_in": "pages.home",
+    "accounts.account": "pages.home",
+    "accounts.change_password": "accounts.account",
+    "accounts.forgotten": "accounts.sign_in",
+    "accounts.letter_sent": "accounts.forgotten",
+    "accounts.choose_password": "accounts.letter_sent",
+    "administration.new_person": "administration.people",
+    "administration.person": "administration.people",
+    "administration.confirm_revoke": "administration.person",
+    "administration.confirm_deactivate": "administration.person",
+    "administration.new_organisation": "administration.organisations",
+    "administration.organisation": "administration.organisations",
+    "administration.code_list": "administration.code_lists",
+    "administration.code": "administration.code_list",
+    "language.choose": "pages.home",
+}
+"""Page → the page that leads to it."""
+NOT_PAGES: Final = frozenset({"static", "pages.health"})
+
+
+def navigation() -> Iterator[Place]:
+    return (place for place in NAVIGATION if _open(place))
+
+
+def _open(place: Place) -> bool:
+    return is_open(current_actor(), place.endpoint)
+
+
+def is_open(actor: Actor, endpoint: str) -> bool:
+    """Whether the page is there and this person may come in."""
+    there = endpoint in current_app.view_functions
+    return there and may(actor, policy_of(current_app, endpoint))

@@ -1,0 +1,39 @@
+// Small helps for every page. Everything works without them.
+
+// Where something went wrong or has just happened, reading begins there.
+const first = document.querySelector(".error-summary") ?? document.querySelector(".flash");
+first?.focus();
+
+// A link in the error summary takes the cursor to its field.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".error-summary a[href^='#']");
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  field.closest("details")?.setAttribute("open", "");
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
+});
+
+// A new password can be looked at while it is written.
+for (const input of document.querySelectorAll("input[data-reveal]")) {
+  const box = document.createElement("p");
+  box.className = "hds-checkbox reveal";
+  box.innerHTML = '<input class="hds-checkbox__input" type="checkbox"><label class="hds-checkbox__label"></label>';
+  const [tick, label] = box.children;
+  tick.id = `${input.id}-reveal`;
+  label.htmlFor = tick.id;
+  label.textContent = input.dataset.reveal;
+  tick.addEventListener("change", () => (input.type = tick.checked ? "text" : "password"));
+  input.closest(".field").append(box);
+}
+
+// One press sends a form once.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});

@@ -1,0 +1,140 @@
+"""The door of the room: a text in, everything the room can tell of it out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nlp import engines, laws, sentences, terms
+from nlp.folding import Folded, fold
+from nlp.matching import Match, matches
+from nlp.personal import gate, names, rare
+from nlp.personal.hits import Hit
+from nlp.places import Gazetteer, PlaceName
+from nlp.places import Hit as PlaceHit
+from nlp.ranking import ranked
+from nlp.results import Analysis, Find, Law, Place, Tag
+from nlp.sentences import Sentence, Token
+
+__all__ = ["Analyser", "PlaceName"]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A text made ready: folded, cut into sentences, its places found."""
+
+    folded: Folded
+    sentences: tuple[Sentence, ...]
+    places: tuple[tuple[PlaceHit, ...], ...]  # of each sentence
+
+
+class Analyser:
+    """Safe to call from many threads; one text is read at a time, because the engines must."""
+
+    def __init__(self, gazetteer: Gazetteer, *, model: bool) -> None:
+        self._gazetteer = gazetteer
+        self._model = model
+
+    @classmethod
+    def load(cls, places: Iterable[PlaceName], *, model: bool = True) -> "Analyser":
+        """`model=False` leaves the language model for names out; all the rest is there."""
+        with engines.LOCK:
+            terms.lexicon("themes")
+            terms.lexicon("groups")
+            return cls(Gazetteer(places), model=model and engines.recogniser() is not None)
+
+    @property
+    def lexicon_version(self) -> str:
+        """A short hash of the lexicon: equal versions tag equal texts alike."""
+        return terms.version()
+
+    @property
+    def engines(self) -> dict[str, str]:
+        """What does the work here: `voikko` the Finnish words, `names` the names."""
+        with engines.LOCK:
+            words = engines.morphology().name
+        return {"voikko": words, "names": "spacy" if self._model else "lists only"}
+
+    def analyse(self, text: str, *, language: str | None = None) -> Analysis:
+        """Never raises, whatever the text; `language` is what the writer says it is."""
+        with engines.LOCK:
+            read = self._read(text, language)
+            finds = self._personal_data(read)
+            return Analysis(
+                language=language or sentences.language_of(read.sentences),
+                themes=_tags("themes", read),
+                groups=_tags("groups", read),
+                places=_places(read, finds),
+                laws=_laws(read),
+                personal_data=finds,
+            )
+
+    def personal_data(self, text: str) -> tuple[Find, ...]:
+        """Every find in the text, in its order."""
+        with engines.LOCK:
+            return self._personal_data(self._read(text, None))
+
+    def _read(self, text: str, language: str | None) -> _Read:
+        folded = fold(text)
+        cut = sentences.split(folded.text, language=language)
+        return _Read(folded, cut, tuple(tuple(self._gazetteer.find(one)) for one in cut))
+
+    def _personal_data(self, read: _Read) -> tuple[Find, ...]:
+        hits = [*gate.in_text(read.folded.text), *self._names(read), *self._rare(read)]
+        return tuple(_find(hit, read.folded) for hit in gate.settled(hits))
+
+    def _rare(self, read: _Read) -> Iterable[Hit]:
+        for sentence, places in zip(read.sentences, read.places, strict=True):
+            yield from rare.find(sentence, places, self._gazetteer)
+
+    def _names(self, read: _Read) -> Iterable[Hit]:
+        persons = self._persons(read)
+        for sentence, places in zip(read.sentences, read.places, strict=True):
+            is_place = _standing_in(places)
+            yield from names.find(read.folded.text, sentence, is_place, persons)
+
+    def _persons(self, read: _Read) -> list[tuple[int, int]]:
+        """What the model takes for persons; only where the lists leave a capital unexplained."""
+        recognise = engines.recogniser() if self._model else None
+        if recognise is None:
+            return []
+        asked = [
+            sentence
+            for sentence, places in zip(read.sentences, read.places, strict=True)
+            if sentence.language == "fi"
+            and names.needs_model(read.folded.text, sentence, _standing_in(places))
+        ]
+        found = recognise([sentence.text for sentence in asked])
+        return [
+            (sentence.start + start, sentence.start + end)
+            for sentence, spans in zip(asked, found, strict=True)
+            for start, end in spans
+        ]
+
+
+def _standing_in(places: tuple[PlaceHit, ...]) -> names.IsPlace:
+    def is_place(token: Token) -> bool:
+        return any(hit.start <= token.start < hit.end for hit in places)
+
+    return is_place
+
+
+def _tags(lexicon: str, read: _Read) -> tuple[Tag, ...]:
+    found: list[Match] = []
+    for sentence in read.sentences:
+        found.extend(matches(sentence, terms.lexicon(lexicon)))
+    return ranked(found, read.folded)
+
+
+def _places(read: _Read, finds: tuple[Find, ...]) -> tuple[Place, ...]:
+    """A place inside a person's name or an address is no place of the report."""
+    taken = [(find.start, find.end) for find in finds if find.kind in ("name", "address")]
+    found = [Place(hit.code, *read.folded.place(hit.start, hit.end)) for hits in read.places for hit in hits]
+    return tuple(one for one in found if all(one.end <= a or b <= one.start for a, b in taken))
+
+
+def _laws(read: _Read) -> tuple[Law, ...]:
+    found = laws.find(read.folded.text, read.sentences)
+    return tuple(Law(hit.id, *read.folded.place(hit.start, hit.end)) for hit in found)
+
+
+def _find(hit: Hit, folded: Folded) -> Find:
+    return Find(hit.kind, hit.level, *folded.place(hit.start, hit.end))

@@ -1,0 +1,71 @@
+"""A text made even for matching, with the way back to the characters of the text as given."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x00", " ")
+_QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"}
+_EVEN = {**_DASHES, **_SPACES, **_QUOTES}
+_PLAIN = re.compile(r"[\n -~åäöÅÄÖéÉ§€”“…]*")
+_LINE_END = re.compile(r"(?<=[^\W\d_])-[ ]*\r?\n[ ]*(?=[^\W\d_])(?!(?:ja|tai|sekä|och|eller|samt)\b)")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """`text` is what is matched; `starts` and `ends` give each character's place in `given`."""
+
+    given: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> tuple[int, int, str]:
+        """The same stretch in the text as given: start, end, and its characters."""
+        first, last = self.starts[start], self.ends[end - 1]
+        return first, last, self.given[first:last]
+
+
+def fold(given: str) -> Folded:
+    """Drop invisible characters, join words cut at a line end, even out dashes and spaces."""
+    if _PLAIN.fullmatch(given) and not _LINE_END.search(given):
+        return Folded(given, given, tuple(range(len(given))), tuple(range(1, len(given) + 1)))
+    return _folded(given)
+
+
+def _folded(given: str) -> Folded:
+    cut = {at for match in _LINE_END.finditer(given) for at in range(*match.span())}
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for at, character in enumerate(given):
+        if at in cut or _invisible(character):
+            continue
+        if characters and unicodedata.combining(character):
+            _join(characters, ends, character, at)
+            continue
+        characters.append(_even(character))
+        starts.append(at)
+        ends.append(at + 1)
+    return Folded(given, "".join(characters), tuple(starts), tuple(ends))
+
+
+def _invisible(character: str) -> bool:
+    """Zero-width, direction and soft-hyphen characters (category Cf), and variation selectors."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def _join(characters: list[str], ends: list[int], mark: str, at: int) -> None:
+    joined = unicodedata.normalize("NFC", characters[-1] + mark)
+    characters[-1] = joined if len(joined) == 1 else characters[-1]
+    ends[-1] = at + 1
+
+
+def _even(character: str) -> str:
+    if character in _EVEN:
+        return _EVEN[character]
+    if unicodedata.category(character) == "Cs":
+        return " "
+    compatible = unicodedata.normalize("NFKC", character)
+    return compatible if len(compatible) == 1 else character

@@ -1,0 +1,95 @@
+"""Where the lexicon's terms stand in a sentence, except where the sentence says it is not that."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nlp.sentences import Sentence, Token
+from nlp.terms import Index, Lexicon, Term
+from nlp.words import Keys, keys
+
+_GAP = 2  # words that may stand between the words of a phrase
+_SHORTEST_BEGINNING = 3
+_CLAUSE_END = re.compile(
+    r"[,;:()]|\s-\s|\b(?:vaan|mutta|sen sijaan|utan|men|däremot|snarare)\b", re.IGNORECASE
+)
+_NOT_ABOUT = re.compile(
+    r"\b(?:ei(?:vät|kä)?|en|enkä)\b[^,;:]*\b(?:kyse|kysymys|liity|johdu|syynä|syy|taustalla)\b"
+    r"|\b(?:kyse|kysymys|syynä|syy|taustalla)\b[^,;:]*\b(?:ei(?:vät)?)\b"
+    r"|\b(?:inte|aldrig)\b[^,;:]*\b(?:handlar|fråga om|frågan om|beror|har att göra)\b"
+    r"|\b(?:handlar|beror|frågan|fråga)\b[^,;:]*\b(?:inte|aldrig)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    term: Term
+    start: int
+    end: int
+
+
+def matches(sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
+    """Every match that its exceptions and the sentence's contrasts leave standing."""
+    words = [keys(token.text, sentence.language) for token in sentence.tokens]
+    index = lexicon.indexes[sentence.language]
+    denied = denials(sentence)
+    for match in _found(sentence.tokens, words, index):
+        if not any(start <= match.start < end for start, end in denied):
+            yield match
+
+
+def denials(sentence: Sentence) -> list[tuple[int, int]]:
+    """The clauses that say what the matter is not about ("ei ole kyse päihteistä")."""
+    cuts = [sentence.start, *_cuts(sentence), sentence.end]
+    clauses = zip(cuts, cuts[1:], strict=False)
+    text, offset = sentence.text, sentence.start
+    return [(a, b) for a, b in clauses if _NOT_ABOUT.search(text[a - offset : b - offset])]
+
+
+def _cuts(sentence: Sentence) -> list[int]:
+    return [sentence.start + match.start() for match in _CLAUSE_END.finditer(sentence.text)]
+
+
+def _found(tokens: tuple[Token, ...], words: list[Keys], index: Index) -> Iterator[Match]:
+    for at, token in enumerate(tokens):
+        for term in _single(words[at], index):
+            if _stands(term, words[at], words):
+                yield Match(term, token.start, token.end)
+        for term in _phrases(words[at], index):
+            last = _last(term, words, at)
+            if last is not None and _stands(term, words[at], words):
+                yield Match(term, token.start, tokens[last].end)
+
+
+def _single(word: Keys, index: Index) -> Iterator[Term]:
+    for base in word.bases:
+        yield from index.lemmas.get(base, ())
+        for length in range(_SHORTEST_BEGINNING, len(base) + 1):
+            yield from index.starts.get(base[:length], ())
+    for tail in word.all:
+        yield from index.ends.get(tail, ())
+
+
+def _phrases(word: Keys, index: Index) -> Iterator[Term]:
+    for base in word.bases:
+        yield from index.phrases.get(base, ())
+        for length in range(_SHORTEST_BEGINNING, len(base) + 1):
+            yield from index.open_phrases.get(base[:length], ())
+
+
+def _last(term: Term, words: list[Keys], first: int) -> int | None:
+    """The place of the phrase's last word, each within the gap of the one before."""
+    at = first
+    for part in term.parts[1:]:
+        following = range(at + 1, min(at + 2 + _GAP, len(words)))
+        at = next((one for one in following if part.fits(words[one].all)), -1)
+        if at < 0:
+            return None
+    return at
+
+
+def _stands(term: Term, word: Keys, words: Iterable[Keys]) -> bool:
+    if any(part.fits(word.bases) for part in term.exceptions):
+        return False
+    return not any(part.fits(one.bases) for part in term.absences for one in words)

@@ -1,0 +1,80 @@
+"""Street addresses and vehicle plates."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.personal.hits import Hit
+from nlp.results import Level
+
+_FI_STREET = (
+    r"(?:katu|kadu|tie|tei|polku|polu|kuja|kaari|kaare|raitti|raiti|aukio|bulevardi|penger|penkere|"
+    r"rinne|rintee|väylä|portti|porti|piha|taival|taipalee|esplanadi|puistikko|ranta|ranna|mäki|mäe|"
+    r"kulma|kallio|laita|laida|silta|silla|tori|rivi|kehä|kierros|kierrokse|haara|laakso|metsä)"
+)
+_FI_CASE = r"(?:n|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|a|ä|ta|tä|an|en|in|än)?"
+_SV_STREET = (
+    r"(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|torget|esplanaden|allén|backen|kajen|"
+    r"stranden|svängen|bågen|platsen|parken|brinken|ringen|stråket)"
+)
+_NUMBER = r"\s{1,2}\d{1,3}(?:\s?-\s?\d{1,3})?(?:\s?[A-Za-z](?![\w']))?(?:\s?(?:as\.?|bst\.?|lgh\.?)?\s?\d{1,4}(?![\w.,%]|\s?(?:§|€|euro|vuo|päiv|kuuk|vko|viik|prosen|år|dag|hen)))?"
+_AFTER = r"(?![\w§%]|[.,]\d|\s?(?:§|%|€|euro|vuo|päiv|kuuk|viik|prosen|år|dag|metr|km|kilom|minuu|tunt|henk|kert))"
+_CAPITAL = re.compile(
+    rf"\b(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö'-]*(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
+    rf"|\b[A-ZÅÄÖ][\wåäö-]+\s(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
+)
+_LOWER = re.compile(
+    rf"\b[a-zåäö]{{3,}}(?:katu|kadun|kadulla|kuja|kujan|kujalla|polku|polun|tie|tien|tiellä|gatan|vägen|gränden|stigen){_NUMBER}{_AFTER}"
+)
+_HOUSE = re.compile(r"\s\d{1,3}\s?[A-Za-z]\s?\d{1,3}\b")
+_ROADS = re.compile(
+    r"(?:valta|kanta|seutu|yhdys|moottori|maan|rauta|riks|stam|region|lands|motor|järn)"
+    r"(?:tie|tei|väg)|kehätie|kehä",
+    re.IGNORECASE,
+)
+_NO_STREET = re.compile(r"(?:asiakas|toimenpide|hoito|palvelu|potilas|maksu|jono|ura)?(?:tie|portti|ranta|polku)\b", re.IGNORECASE)
+_PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,3}-\d{1,3}(?![\w-]|\.\d)")
+_LOOSE_PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖa-zåäö]{3}[ -]?\d{2,3}(?![\w-])")
+_VEHICLE = re.compile(
+    r"auto|rekisteri|rekkari|kilpi|kilve|mopo|moottoripyör|ajoneuvo|perävaunu|paku|taksi|bil|"
+    r"register|skylt|moped|motorcykel|fordon|släp",
+    re.IGNORECASE,
+)
+_NO_PLATE = frozenset(
+    "ICD DSM EU HE UN YK ISO SHL LSL VPL LKS RAI MMSE CDR FIM AUDIT HIV HPV SARS TV PISA A2 B1 YKI "
+    "KHO MAO EOA KKO STM THL DVV LVM OKM TEM SM VNK HTP HLÖ KPL VKO KLO SIV PVM NRO EN WISC BDI GAD "
+    "AVI ELY TE VIP MOT OPS LOPS PALKO WHO FB TM AI PC CP DNA GPS COVID FI SE EE TR T PUH TEL".split()
+)
+_NEAR = 40
+
+
+def streets(text: str) -> Iterator[Hit]:
+    """A street with its number; a road of the country's network, and a number of years, pass."""
+    for pattern in (_CAPITAL, _LOWER):
+        for match in pattern.finditer(text):
+            if not _passes(match.group()):
+                yield Hit("address", "block", match.start(), match.end())
+
+
+def _passes(written: str) -> bool:
+    street = re.split(r"\s\d", written)[0]
+    return bool(_ROADS.match(street.split()[-1]) or _NO_STREET.fullmatch(street))
+
+
+def plates(text: str) -> Iterator[Hit]:
+    """With a hyphen in capitals, or in any form beside a word for a vehicle."""
+    for match in _PLATE.finditer(text):
+        if match.group().split("-")[0] not in _NO_PLATE:
+            yield Hit("plate", _plate_level(text, match), match.start(), match.end())
+    for match in _LOOSE_PLATE.finditer(text):
+        if _PLATE.fullmatch(match.group()) or not _vehicle(text, match):
+            continue
+        if not re.match(r"[a-zåäö]+ ", match.group()):
+            yield Hit("plate", "block", match.start(), match.end())
+
+
+def _plate_level(text: str, match: re.Match[str]) -> Level:
+    return "block" if len(match.group()) >= len("AB-12") or _vehicle(text, match) else "suspected"
+
+
+def _vehicle(text: str, match: re.Match[str]) -> bool:
+    return bool(_VEHICLE.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]))

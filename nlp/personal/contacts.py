@@ -1,0 +1,65 @@
+"""E-mail addresses and bank accounts."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban
+
+from nlp.personal.hits import Hit
+
+_AT = r"\s{0,2}(?:@|[(\[{<]\s?(?:at|ät|a|miukumauku|miuku|kissanhäntä|snabel-a|snabela)\s?[)\]}>]|\s(?:at|ät|miukumauku|snabel-a|snabela)\s)\s{0,2}"
+_DOT = r"(?:\s?[(\[{<]\s?(?:dot|piste|punkt|\.)\s?[)\]}>]\s?|\s(?:piste|dot|punkt)\s|\.)"
+_EMAIL = re.compile(
+    rf"(?<![\w.])(?P<who>[\w+%'-]+(?:{_DOT}[\w+%'-]+)*){_AT}(?P<where>[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-zåäö]{{2,}})(?!\w)",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"info|kirjaamo|registrator\w*|neuvonta|asiakaspalvelu|toimisto|palaute|viestinta|hallinto|"
+    r"vaihde|yhteys|kundtjanst|kundservice|radgivning|byra|kansli\w*|feedback|office|contact|"
+    r"support|tuki|apu|chat|posti|post|hr|rekry|tietosuoja\w*|dataskydd\w*|sosiaalipaivystys|"
+    r"asiakasneuvonta|asiakasohjaus|diakonia|seurakunta|kirkkoherranvirasto|ajanvaraus|"
+    r"noreply|no-reply|webmaster|etunimi[._-]?sukunimi|fornamn[._-]?efternamn|nimi",
+    re.IGNORECASE,
+)
+_FINNISH_IBAN = re.compile(r"(?<!\w)FI[ -]?\d{2}(?:[ -]{0,2}\d){14}(?!\d)", re.IGNORECASE)
+_OTHER_IBAN = re.compile(r"(?<!\w)(?!FI)[A-Z]{2}\d{2}(?:[ -]?[0-9A-Z]{2,4}){3,8}", re.IGNORECASE)
+
+
+def emails(text: str) -> Iterator[Hit]:
+    """Also written out ("etunimi (at) posti piste fi"); a role's mailbox stops nobody."""
+    for match in _EMAIL.finditer(text):
+        if "@" in match.group() or _written_out(match):
+            role = _ROLES.fullmatch(_plain(match["who"]))
+            yield Hit("email", "info" if role else "block", match.start(), match.end())
+
+
+def _written_out(match: re.Match[str]) -> bool:
+    """A bare "at" between words is an address only if the rest looks like a domain."""
+    return bool(re.search(r"\.[a-z]{2,}$|(?:piste|dot|punkt)\W*[a-z]{2,}$", match["where"].lower()))
+
+
+def _plain(who: str) -> str:
+    return who.lower().translate(str.maketrans("äåö", "aao"))
+
+
+def ibans(text: str) -> Iterator[Hit]:
+    """Finnish ones by digits alone, or the next word is swallowed; a wrong sum is suspected."""
+    for match in _FINNISH_IBAN.finditer(text):
+        level = "block" if iban.is_valid(_compact(match.group())) else "suspected"
+        yield Hit("iban", level, match.start(), match.end())
+    for match in _OTHER_IBAN.finditer(text):
+        end = _valid_end(match.group())
+        if end:
+            yield Hit("iban", "block", match.start(), match.start() + end)
+
+
+def _compact(number: str) -> str:
+    return re.sub(r"[ -]", "", number).upper()
+
+
+def _valid_end(candidate: str) -> int | None:
+    """Where the longest valid account ends: what follows may be the next word."""
+    for end in range(len(candidate), 14, -1):
+        if candidate[end - 1].isalnum() and iban.is_valid(_compact(candidate[:end])):
+            return end
+    return None

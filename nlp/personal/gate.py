@@ -1,0 +1,32 @@
+"""Every recogniser over one text, and of overlapping finds the one that weighs most."""
+
+from collections.abc import Iterable, Iterator
+
+from nlp.personal import addresses, contacts, identity, phones
+from nlp.personal.hits import Hit
+
+_WEIGHT = {"block": 0, "suspected": 1, "info": 2}
+_KINDS = ("identity_code", "iban", "email", "phone", "address", "plate", "name", "rare_combination")
+
+
+def in_text(text: str) -> Iterator[Hit]:
+    """What can be told from the characters alone, without the language."""
+    yield from identity.find(text)
+    yield from contacts.ibans(text)
+    yield from contacts.emails(text)
+    yield from phones.find(text)
+    yield from addresses.streets(text)
+    yield from addresses.plates(text)
+
+
+def settled(hits: Iterable[Hit]) -> list[Hit]:
+    """One find for each place of the text, in the order of the text."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_heaviest_first):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _heaviest_first(hit: Hit) -> tuple[int, int, int, int]:
+    return (_WEIGHT[hit.level], _KINDS.index(hit.kind), hit.start - hit.end, hit.start)

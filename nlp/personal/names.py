@@ -1,0 +1,236 @@
+"""Names of persons: by the lists, by the company a word keeps, and by the language model.
+
+A first name with a surname, an initial, a title or an age blocks; so does a lone first name that
+is no everyday word. Places, organisations and what `lists/allowed.txt` holds pass.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nlp.personal import lists
+from nlp.personal.hits import Hit
+from nlp.results import Level
+from nlp.sentences import Sentence, Token
+
+IsPlace = Callable[[Token], bool]
+
+_BETWEEN = re.compile(r"[ \n]{1,2}|[ ]?'[ ]?")
+_AFTER_INITIAL = re.compile(r"\.? ")
+_PARTICLES = frozenset("von af de bin ibn al el van der abu ben la le da dos del".split())
+_OPENS = re.compile(r"[\"”“»«':(–•]\s*$|(?:^|\s)-\s?$|\.\s*$")
+_AGE_AFTER = re.compile(
+    r"^(?:,? ?\(? ?(?:noin |ca |\d{1,2}[.,] ?)?\d{1,3} ?(?:v\b|v\.|vuotta|vuotias|-?vuotia|-?v\b|år\b|-?årig)|"
+    r",? ?\(\d{1,3}\)|, \d{1,3}[,. ]| \d{1,2}v\b)",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(r"(?:\d ?-?(?:vuotia\w*|v\b\.?|årig\w*)|\d-åriga?) $", re.IGNORECASE)
+_CITED = re.compile(r"^(?:\W{1,2}|:n )?\(?(?:18|19|20)\d\d|^ ym\.|^ et al|^ m\.fl\.")
+_NOBODY_AFTER = re.compile(
+    r"^[ -]{1,2}(?:hanke|hankke|projekt|talo|koti|kodi|kodissa|ohjelma|malli|mallin|metod|sovellu|palvelu|"
+    r"järjestelm|säätiö|yhdisty|kerho|päivä|päivän|kampanj|toiminta|keskus|keskuk|kahvila|ry\b|oy\b|rf\b|ab\b|"
+    r"hus|hem\b|stiftelse|förening|modell|appen|program|system|tjänst|sairaala|koulu|päiväko|apteek|virus|tauti|"
+    r"kortteli|tori|puisto|kirkko|kirkossa|seurakun|kylä|alue|lääni|tie\b|katu)",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(r"(?:minister\w*|presiden\w*|lex|professor\w*|tutkija\w*|forskare\w*|kansanedustaja\w*) $", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A token with what the lists say of it."""
+
+    token: Token
+    word: lists.Word
+    opens: bool  # it stands where any word is capitalised
+    nobody: bool  # a place, an organisation, something allowed
+
+
+def find(text: str, sentence: Sentence, is_place: IsPlace, persons: list[tuple[int, int]]) -> Iterator[Hit]:
+    """`persons`: what the model took for persons, in characters of the text."""
+    allowed = _allowed(sentence)
+    for run in _runs(text, sentence):
+        seen = [_seen(text, sentence, token, is_place, allowed) for token in run]
+        yield from _in_run(text, sentence, seen, persons)
+    yield from _lower_case(text, sentence)
+
+
+def needs_model(text: str, sentence: Sentence, is_place: IsPlace) -> bool:
+    """Whether a capitalised word is left that the lists do not explain."""
+    return any(
+        not (token.text.isupper() or is_place(token) or _plain(text, sentence, token))
+        for token in sentence.tokens
+        if token.capital
+    )
+
+
+def _plain(text: str, sentence: Sentence, token: Token) -> bool:
+    word = lists.word(token.text, sentence.language)
+    return word.common and not word.name and _opens(text, sentence, token)
+
+
+def _runs(text: str, sentence: Sentence) -> Iterator[list[Token]]:
+    """Capitalised words side by side, with the particles of names between them."""
+    run: list[Token] = []
+    for token in sentence.tokens:
+        joined = bool(run) and _joined(text, run[-1], token)
+        if joined and (token.capital or token.lower in _PARTICLES):
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token] if token.capital else []
+    if run:
+        yield run
+
+
+def _joined(text: str, before: Token, after: Token) -> bool:
+    between = text[before.end : after.start]
+    pattern = _AFTER_INITIAL if len(before.text) == 1 else _BETWEEN
+    return bool(pattern.fullmatch(between))
+
+
+def _seen(text: str, sentence: Sentence, token: Token, is_place: IsPlace, allowed: set[int]) -> _Seen:
+    word = lists.word(token.text, sentence.language)
+    nobody = token.start in allowed or (is_place(token) or word.place) and not word.native
+    return _Seen(token, word, _opens(text, sentence, token), nobody or _acronym(token))
+
+
+def _acronym(token: Token) -> bool:
+    return token.text.isupper() and 1 < len(token.text) <= 4 or any(c.isdigit() for c in token.text)
+
+
+def _opens(text: str, sentence: Sentence, token: Token) -> bool:
+    if token is sentence.tokens[0]:
+        return True
+    return bool(_OPENS.search(text[max(sentence.start, token.start - 4) : token.start]))
+
+
+def _allowed(sentence: Sentence) -> set[int]:
+    """Where the words of allowed phrases begin."""
+    found: set[int] = set()
+    for at, token in enumerate(sentence.tokens):
+        if not token.capital:
+            continue
+        for width in (1, 2, 3):
+            words = sentence.tokens[at : at + width]
+            if len(words) == width and _is_allowed(words):
+                found |= {word.start for word in words}
+    return found
+
+
+def _is_allowed(words: tuple[Token, ...]) -> bool:
+    *before, last = words
+    head = tuple(word.lower for word in before)
+    return any((*head, form.lower()) in lists.allowed() for form in lists.forms(last.text))
+
+
+def _in_run(text: str, sentence: Sentence, run: list[_Seen], persons: list[tuple[int, int]]) -> Iterator[Hit]:
+    while run and _drops(run[0]):
+        run = run[1:]
+    if not run or _NOBODY_AFTER.match(text[run[-1].token.end :][:14]):
+        return
+    pair = _pair(run)
+    if pair:
+        yield _hit(text, "block", *pair)
+        return
+    yield from (hit for one in run if (hit := _alone(text, sentence, one, persons)))
+
+
+def _drops(seen: _Seen) -> bool:
+    """An everyday word capitalised by its place is no part of the name that follows."""
+    return seen.opens and seen.word.common and not seen.word.native
+
+
+def _pair(run: list[_Seen]) -> tuple[_Seen, _Seen] | None:
+    """The stretch from the first to the last word of a full name."""
+    solid = [one for one in run if one.token.lower not in _PARTICLES or one.token.capital]
+    couples = [(a, b) for a, b in zip(solid, solid[1:], strict=False) if _full_name(a, b)]
+    return (couples[0][0], couples[-1][1]) if couples else None
+
+
+def _full_name(one: _Seen, other: _Seen) -> bool:
+    if one.nobody or other.nobody:
+        return _name_beside_place(one, other)
+    if len(other.token.text) == 1:
+        return one.word.first and not (one.word.common and one.opens)
+    if one.word.first:
+        return other.word.name or other.word.unknown
+    if one.word.unknown or one.word.last:
+        return other.word.name or (one.word.unknown and other.word.unknown)
+    return False
+
+
+def _name_beside_place(one: _Seen, other: _Seen) -> bool:
+    """Salo, Lahti and Kemi are surnames too; an inflected place after a name is a place."""
+    return not one.nobody and one.word.first and other.word.last and _nominative(other)
+
+
+def _nominative(seen: _Seen) -> bool:
+    return seen.token.text in lists.forms(seen.token.text) and not seen.token.lower.endswith(
+        ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "oon", "een", "aan")
+    )
+
+
+def _alone(text: str, sentence: Sentence, seen: _Seen, persons: list[tuple[int, int]]) -> Hit | None:
+    level = _level_alone(text, sentence, seen, persons)
+    return _hit(text, level, seen, seen) if level else None
+
+
+def _level_alone(text: str, sentence: Sentence, seen: _Seen, persons: list[tuple[int, int]]) -> Level | None:
+    after, before = text[seen.token.end :][:20], text[sentence.start : seen.token.start]
+    if seen.nobody or _CITED.match(after) or _PUBLIC.search(before):
+        return None
+    if _with_title(sentence, seen) or (seen.word.name and _aged(before, after)):
+        return "block"
+    if seen.word.first:
+        return None if seen.word.common and seen.opens else "block"
+    if seen.word.last and not seen.word.common:
+        return "block"
+    if seen.word.unknown and not seen.opens and _model_agrees(seen, persons):
+        return "suspected"
+    return None
+
+
+def _model_agrees(seen: _Seen, persons: list[tuple[int, int]]) -> bool:
+    return any(start <= seen.token.start and seen.token.end <= end for start, end in persons)
+
+
+def _aged(before: str, after: str) -> bool:
+    return bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(before))
+
+
+def _with_title(sentence: Sentence, seen: _Seen) -> bool:
+    """A title right before it, and nothing that explains the word otherwise."""
+    if not (seen.word.name or seen.word.unknown):
+        return False
+    at = sentence.tokens.index(seen.token)
+    before = sentence.tokens[at - 1] if at else None
+    return before is not None and before.end + 1 == seen.token.start and _is_title(before)
+
+
+def _is_title(token: Token) -> bool:
+    return any(form.lower() in lists.titles() for form in (token.lower, *lists.forms(token.text)))
+
+
+def _lower_case(text: str, sentence: Sentence) -> Iterator[Hit]:
+    """Names typed without capitals: after a title, or a first name before a surname."""
+    for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+        if token.capital or before.end + 1 != token.start or token.text == token.text.upper():
+            continue
+        word = lists.word(token.text.title(), sentence.language)
+        if _lower_pair(sentence, before, word):
+            yield Hit("name", "block", before.start, token.end)
+        elif _is_title(before) and word.name and not lists.word(token.text, sentence.language).common:
+            yield Hit("name", "block", token.start, token.end)
+
+
+def _lower_pair(sentence: Sentence, before: Token, word: lists.Word) -> bool:
+    if before.capital or not word.last or word.common:
+        return False
+    first = lists.word(before.text.title(), sentence.language)
+    return first.native and not first.common
+
+
+def _hit(text: str, level: Level, first: _Seen, last: _Seen) -> Hit:
+    return Hit("name", level, first.token.start, last.token.end)

@@ -1,0 +1,125 @@
+"""The lexicon: rows of a code, a language, a kind of match and a term, read from CSV files."""
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from nlp.words import keys
+
+FOLDER = Path(__file__).parent / "lexicon"
+Kind = Literal["lemma", "start", "end", "phrase"]
+Strength = Literal["tag", "suggestion"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One word of a term: its base forms, or its beginning where `beginning` is set."""
+
+    bases: frozenset[str]
+    beginning: str = ""
+
+    def fits(self, candidates: frozenset[str]) -> bool:
+        if self.beginning:
+            return any(one.startswith(self.beginning) for one in candidates)
+        return not self.bases.isdisjoint(candidates)
+
+
+@dataclass(frozen=True)
+class Term:
+    code: str
+    language: str
+    kind: Kind
+    strength: Strength
+    parts: tuple[Part, ...]
+    exceptions: tuple[Part, ...]
+    absences: tuple[Part, ...]  # words that clear the term when they stand in the same sentence
+
+
+@dataclass(frozen=True)
+class Index:
+    """The terms of one language, by the key that calls them up."""
+
+    lemmas: dict[str, list[Term]]
+    ends: dict[str, list[Term]]
+    starts: dict[str, list[Term]]
+    phrases: dict[str, list[Term]]
+    open_phrases: dict[str, list[Term]]  # by the beginning of the first word
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    indexes: dict[str, Index]
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """The lexicon kept in `lexicon/<name>.csv`."""
+    terms = list(_terms(FOLDER / f"{name}.csv"))
+    return Lexicon({language: _index(terms, language) for language in ("fi", "sv")})
+
+
+@cache
+def version() -> str:
+    """A short hash of the lexicon files: the same tags come from the same version."""
+    content = b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.csv")))
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _terms(path: Path) -> Iterator[Term]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield term_of(row)
+
+
+def term_of(row: dict[str, str]) -> Term:
+    """A row of the lexicon; the exceptions are split by '|', '~' before one that may stand near."""
+    language, kind = row["language"], cast(Kind, row["match"])
+    exceptions = [one for one in row["exceptions"].split("|") if one]
+    return Term(
+        code=row["code"],
+        language=language,
+        kind=kind,
+        strength=cast(Strength, row["strength"]),
+        parts=_parts(_words(kind, row["term"]), language),
+        exceptions=_parts((one for one in exceptions if one[0] != "~"), language),
+        absences=_parts((one[1:] for one in exceptions if one[0] == "~"), language),
+    )
+
+
+def _words(kind: Kind, term: str) -> list[str]:
+    return [f"{term}*"] if kind == "start" else term.split()
+
+
+def _parts(words: Iterable[str], language: str) -> tuple[Part, ...]:
+    return tuple(_part(word, language) for word in words)
+
+
+def _part(word: str, language: str) -> Part:
+    if word.endswith("*"):
+        return Part(frozenset(), word[:-1].lower())
+    return Part(keys(word, language).bases)
+
+
+def _index(terms: list[Term], language: str) -> Index:
+    index = Index(*(defaultdict(list) for _ in range(5)))
+    for term in terms:
+        if term.language == language:
+            _enter(index, term)
+    return index
+
+
+def _enter(index: Index, term: Term) -> None:
+    first = term.parts[0]
+    if term.kind == "phrase" and first.beginning:
+        index.open_phrases[first.beginning].append(term)
+    elif term.kind == "start":
+        index.starts[first.beginning].append(term)
+    else:
+        drawer = {"lemma": index.lemmas, "end": index.ends, "phrase": index.phrases}[term.kind]
+        for base in first.bases:
+            drawer[base].append(term)

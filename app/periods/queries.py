@@ -210,9 +210,9 @@ def texts(session: Session, *, period: str, scope: str) -> dict[str, str]:
     return {row.language: row.text for row in rows}
 
 
-def demand_unlocked(session: Session, report: Report) -> None:
-    """Raise PeriodLocked when a locked period holds the report."""
-    locked = session.scalar(
+def locked_period_of(session: Session, report: Report) -> str | None:
+    """The locked period that holds the report, if one does."""
+    return session.scalar(
         select(Closing.period)
         .join(
             Placement,
@@ -223,6 +223,11 @@ def demand_unlocked(session: Session, report: Report) -> None:
         )
         .where(Placement.report_id == report.id, Closing.locked_on.is_not(None))
     )
+
+
+def demand_unlocked(session: Session, report: Report) -> None:
+    """Raise PeriodLocked when a locked period holds the report."""
+    locked = locked_period_of(session, report)
     if locked is not None:
         raise rules.PeriodLocked(
             _(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.models import TagSuggestion
 
@@ -47,7 +48,7 @@ def pieces(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     cuts = [0, *sorted(edges), len(text)]
     return tuple(
         Piece(text[start:end], _tags_over(marks, start, end))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
         if start < end
     )
 

@@ -1,0 +1,274 @@
+"""The compiler's desk: the queue of reports, and one report with its tags."""
+
+from dataclasses import dataclass, field
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.rules import Subject, may
+from app.db import commits, session
+from app.language import _
+from app.models import Person, Report, ReportState, Role
+from app.places.queries import find_municipality
+from app.refusals import Refusal
+from app.reports.corrections import correct_places
+from app.reports.gate import PersonalDataFound
+from app.reports.queries import (
+    PAGE_LENGTH,
+    desk_reports,
+    next_waiting,
+    report_by_key,
+    states_at_desk,
+)
+from app.reports.rules import ReportGone
+from app.reports.services import accept_report, return_report, reveal_reporter, undo_acceptance
+from app.tagging.services import decide_tag
+from app.web.desk_filters import asked_filter, own_counties, own_municipalities
+from app.web.desk_report import page_values
+from app.web.paging import Page, asked_page
+from app.web.policy import current_actor, current_person, demand_subject, policy
+from app.web.texts import current_gate
+from forms.base import Form
+from forms.desk import FILTERS, STATES, PlacesForm, QuestionForm, RevealForm, TagForm
+
+blueprint = Blueprint("desk", __name__, url_prefix="/tyopoyta")
+
+
+@dataclass
+class Forms:
+    """The report page's forms; one that was refused stays as it was typed."""
+
+    tag: TagForm = field(default_factory=lambda: TagForm(formdata=None))
+    places: PlacesForm = field(default_factory=lambda: PlacesForm(formdata=None))
+    question: QuestionForm = field(default_factory=lambda: QuestionForm(formdata=None))
+    reveal: RevealForm = field(default_factory=lambda: RevealForm(formdata=None))
+
+    @property
+    def problems(self) -> list[Form]:
+        return [one for one in (self.places, self.question, self.reveal) if one.errors]
+
+
+@blueprint.get("")
+@policy("desk.report")
+def queue() -> ResponseReturnValue:
+    within = _own()
+    form = asked_filter(within)
+    found = desk_reports(session(), form.wanted(), counties=within, page=asked_page())
+    counts = states_at_desk(session(), form.wanted(with_states=False), counties=within)
+    return render_template(
+        "desk/queue.html",
+        form=form,
+        page=Page(found.reports, found.number, PAGE_LENGTH, found.total),
+        counts={name: sum(counts.get(s, 0) for s in states) for name, states in STATES.items()},
+        previous=_previous(),
+        address=_address_of_queue,
+    )
+
+
+def _address_of_queue(**changes: str) -> str:
+    """The queue with these filters changed; it begins from its first page."""
+    kept = {name: value for name, value in request.args.items() if name in FILTERS and value}
+    return url_for("desk.queue", **{**kept, **changes})
+
+
+@blueprint.get("/raportti/<key>")
+@policy("desk.report")
+def report(key: str) -> ResponseReturnValue:
+    return _page(_report(key), Forms())
+
+
+@blueprint.post("/raportti/<key>/asiasana")
+@policy("desk.report")
+@commits
+def decide(key: str) -> ResponseReturnValue:
+    found, decided = _report(key), TagForm().decided()
+    if decided is None:
+        flash(_("Valitse ensin asiasana."), "alert")
+    else:
+        code_list, code, accepted = decided
+        decide_tag(
+            session(),
+            report=found,
+            code_list=code_list,
+            code=code,
+            accepted=accepted,
+            decided_as="compiler",
+            actor_id=current_person().id,
+        )
+    return redirect(_address(found, "asiasanat"), 303)
+
+
+@blueprint.post("/raportti/<key>/paikat")
+@policy("desk.report")
+@commits
+def correct(key: str) -> ResponseReturnValue:
+    found, forms = _report(key), Forms(places=PlacesForm())
+    try:
+        correct_places(
+            session(),
+            report=found,
+            municipalities=_chosen_municipalities(forms.places),
+            whole_county=forms.places.whole_county.data,
+            actor_id=current_person().id,
+        )
+    except Refusal as refusal:
+        session().rollback()
+        forms.places.other.errors = [str(refusal)]
+        return _page(found, forms, status=422)
+    return _after_correction(found)
+
+
+def _chosen_municipalities(form: PlacesForm) -> list[str]:
+    chosen = list(form.municipalities.data or [])
+    if form.other.data:
+        chosen.append(find_municipality(session(), form.other.data).code)
+    return list(dict.fromkeys(chosen))
+
+
+def _after_correction(found: Report) -> ResponseReturnValue:
+    flash(_("Paikat on korjattu."), "success")
+    if may(current_actor(), "desk.report", _subject(found)):
+        return redirect(_address(found, "paikat"), 303)
+    flash(_("Raportti kuuluu nyt toisen alueen koostajalle."), "info")
+    return redirect(url_for("desk.queue"), 303)
+
+
+@blueprint.post("/raportti/<key>/hyvaksy")
+@policy("desk.report")
+@commits
+def accept(key: str) -> ResponseReturnValue:
+    found = _report(key)
+    accept_report(session(), report=found, actor_id=current_person().id)
+    return _to_next(found)
+
+
+@blueprint.post("/raportti/<key>/peru-hyvaksynta")
+@policy("desk.report")
+@commits
+def undo(key: str) -> ResponseReturnValue:
+    found = _report(key)
+    undo_acceptance(session(), report=found, actor_id=current_person().id)
+    flash(_("Hyväksyntä on peruttu. Raportti odottaa taas käsittelyä."), "success")
+    return redirect(_address(found), 303)
+
+
+@blueprint.post("/raportti/<key>/palauta")
+@policy("desk.report")
+@commits
+def send_back(key: str) -> ResponseReturnValue:
+    found, forms = _report(key), Forms(question=QuestionForm())
+    if forms.question.validate() and _returned(found, forms.question):
+        return _to_next(found)
+    return _page(found, forms, status=422)
+
+
+def _returned(found: Report, form: QuestionForm) -> bool:
+    try:
+        return_report(
+            session(),
+            report=found,
+            question=form.question.data or "",
+            actor_id=current_person().id,
+            gate=current_gate(),
+        )
+    except PersonalDataFound as refusal:
+        form.finds = refusal.finds.get("question", ())
+        form.question.errors = [str(refusal)]
+    return not form.errors
+
+
+@blueprint.post("/raportti/<key>/kirjoittaja")
+@policy("desk.report")
+@commits
+def reveal(key: str) -> ResponseReturnValue:
+    """The name is on this answer only: not in an address, a notice or a cookie."""
+    found, forms = _report(key), Forms(reveal=RevealForm())
+    person = _revealed(found, forms.reveal) if forms.reveal.validate() else None
+    return _page(found, forms, person=person, status=200 if person else 422)
+
+
+def _revealed(found: Report, form: RevealForm) -> Person | None:
+    try:
+        return reveal_reporter(
+            session(),
+            report=found,
+            reason=form.reason.data or "",
+            actor_id=current_person().id,
+            gate=current_gate(),
+        )
+    except Refusal as refusal:
+        form.reason.errors = [str(refusal)]
+        return None
+
+
+def _own() -> frozenset[str] | None:
+    return current_actor().counties_of(Role.COMPILER)
+
+
+def _report(key: str) -> Report:
+    found = report_by_key(session(), key)
+    demand_subject("desk.report", _subject(found))
+    if found.state == ReportState.WITHDRAWN:
+        raise ReportGone(
+            _("Kirjoittaja on perunut raportin, joten sitä ei enää voi lukea. Jatka jonosta.")
+        )
+    return found
+
+
+def _subject(found: Report) -> Subject:
+    return Subject(
+        counties=frozenset(place.county_code for place in found.places),
+        municipalities=frozenset(
+            place.municipality_code for place in found.places if place.municipality_code
+        ),
+    )
+
+
+def _address(found: Report, part: str | None = None) -> str:
+    return url_for("desk.report", key=found.key, _anchor=part)
+
+
+def _to_next(found: Report) -> ResponseReturnValue:
+    """On to the next waiting report, with the way back to this one."""
+    following = next_waiting(session(), after=found, counties=_own())
+    if following is None:
+        flash(_("Jono on tyhjä: jokainen raportti on käsitelty."), "success")
+        return redirect(url_for("desk.queue", edellinen=found.key), 303)
+    return redirect(url_for("desk.report", key=following.key, edellinen=found.key), 303)
+
+
+def _page(
+    found: Report, forms: Forms, *, person: Person | None = None, status: int = 200
+) -> ResponseReturnValue:
+    _offer(forms.places, found)
+    values = page_values(found, following=next_waiting(session(), after=found, counties=_own()))
+    previous = _previous()
+    return (
+        render_template(
+            "desk/report.html",
+            forms=forms,
+            problems=forms.problems,
+            revealed=person,
+            previous=_previous(),
+            **values,
+        ),
+        status,
+    )
+
+
+def _offer(form: PlacesForm, found: Report) -> None:
+    """The own municipalities, and those of the report's other counties."""
+    own, about = _own(), {place.county_code for place in found.places}
+    within = about if own is None else own | about
+    form.offer(counties=own_counties(within), municipalities=own_municipalities(within))
+    if not form.is_submitted():
+        form.show(found)
+
+
+def _previous() -> Report | None:
+    """The report that was just decided, while it may still be looked at."""
+    key = request.args.get("edellinen")
+    try:
+        return _report(key) if key else None
+    except Refusal:
+        return None

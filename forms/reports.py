@@ -257,11 +257,13 @@ class ReportForm(Form):
                 yield code_list, code
 
 
-def overrides_in(typed: Mapping[str, str]) -> tuple[Override, ...]:
+def overrides_in(
+    typed: Mapping[str, str], texts: Iterable[str] = TEXT_FIELDS
+) -> tuple[Override, ...]:
     """Reasons given for suspected finds, each sealed to the finds that were shown."""
     return tuple(
         Override(field, kind, reason, typed.get(f"seal-{field}-{kind}", ""))
-        for field in TEXT_FIELDS
+        for field in texts
         for kind in EXPLANATIONS
         if (reason := typed.get(f"reason-{field}-{kind}", "").strip())
     )

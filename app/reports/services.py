@@ -158,14 +158,16 @@ def _demand_words(text: str, missing: str) -> None:
         raise rules.ReasonMissing(missing)
 
 
-def record_overrides(session: Session, overrides: Sequence[Override], *, subject_id: str) -> None:
+def record_overrides(
+    session: Session, overrides: Sequence[Override], *, subject_id: str, subject: str = "report"
+) -> None:
     """Log the confirmations: which field and kind, and why; never what was confirmed."""
     for each in overrides:
         record(
             session,
             actor_id=None,
             action="gate.overridden",
-            subject="report",
+            subject=subject,
             subject_id=subject_id,
             field=each.field,
             kind=each.kind,

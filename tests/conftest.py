@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from app import schema
 from app.db import make_engine, transaction
-from app.places.facts import place_names
 from app.places.services import load_places
+from app.tagging.services import analyser as the_one_analyser
 from app.vocabulary.services import load_code_lists
+from nlp.analyser import Analyser
 from tests.postgres import Postgres
 
 ENGINES = ("sqlite", "postgresql")
@@ -111,11 +112,6 @@ def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Eng
 
 
 @pytest.fixture(scope="session")
-def analyser() -> "Analyser":
-    """The whole language technology, its name model included, loaded once."""
-    from nlp.analyser import Analyser, PlaceName
-
-    return Analyser.load(
-        PlaceName(place.code, place.name_fi, place.name_sv, place.population)
-        for place in place_names()
-    )
+def analyser() -> Analyser:
+    """The whole language technology, its name model included, loaded once a process."""
+    return the_one_analyser(model=True)

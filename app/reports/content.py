@@ -46,8 +46,8 @@ def month_of(date: dt.date) -> str:
 
 def check_codes(session: Session, draft: ReportDraft) -> None:
     """Every coded value is in its list: nothing that the gate has not read slips in as a code."""
-    found = session.execute(select(CodeEntry.code_list, CodeEntry.code)).tuples()
-    unknown = draft.codes() - set(found)
+    found = session.execute(select(CodeEntry.code_list, CodeEntry.code)).all()
+    unknown = draft.codes() - {(code_list, code) for code_list, code in found}
     if unknown:
         raise UnknownCode(_unknown_codes(unknown))
     if not _plain_values_hold(draft):

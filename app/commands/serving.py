@@ -1,0 +1,51 @@
+"""`havainto serve`: the site, by gunicorn, loaded once before the workers part."""
+
+from typing import Any
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from app.commands.ground import analyser, config, fail, in_words, ready_engine
+from app.factory import create_app
+from app.language import _
+from app.paths import STATIC
+
+
+@click.command(help=_("Käynnistää palvelun selaimia varten."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=_("Osoite, jota kuunnellaan."))
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1), help=_("Prosessien määrä.")
+)
+def serve(*, host: str, port: int, workers: int) -> None:
+    _demand_assets()
+    with in_words(), ready_engine():
+        """The database is there and current; each worker opens connections of its own."""
+    click.echo(
+        _("Havainto: %(address)s (lopeta: Ctrl+C)", address=f"http://{host}:{port}"), err=True
+    )
+    Server(bind=f"{host}:{port}", workers=workers).run()
+
+
+def _demand_assets() -> None:
+    if not any(STATIC.glob("**/*.css")):
+        fail(_("Sivujen tyylejä ei ole rakennettu. Aja ensin: make assets"))
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
+    def __init__(self, **options: Any) -> None:
+        # One thread a worker: the language technology answers one question at a time anyway.
+        self._options = {"preload_app": True, "accesslog": None, "timeout": 120, **options}
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        analyser()
+        app = create_app(config())
+        # Workers must not share a connection that loading may have opened.
+        app.extensions["engine"].dispose()
+        return app

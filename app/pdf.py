@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pydyf import String
+from pydyf import Dictionary, String
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -92,22 +92,30 @@ def _write(html: str, *, css: str) -> bytes:
     return bytes(written)
 
 
-_BY_COLUMN: Final = "/THead"
-
-
 def _finish_tags(document: Any, pdf: Any) -> None:
-    """What PDF/UA asks and WeasyPrint 70 leaves out: the scope of headers, languages of parts."""
-    elements = [part for part in pdf.objects if _is_element(part)]
-    by_reference = {part.reference: part for part in elements}
-    for element in elements:
+    """What PDF/UA asks and WeasyPrint 70 leaves out."""
+    elements = {part.reference: part for part in pdf.objects if _is(part, "/StructElem")}
+    _scope_headers(elements)
+    _name_languages(document, [part for part in elements.values() if part["S"] == "/BlockQuote"])
+    _set_margins_apart(pdf, elements)
+    for part in pdf.objects:
+        if _is(part, "/Annot"):
+            part["F"] = _PRINTED
+
+
+_PRINTED: Final = 4
+"""The flag of an annotation that is there on paper too (ISO 32000-1, 12.5.3)."""
+
+
+def _is(part: Any, kind: str) -> bool:
+    return isinstance(part, dict) and part.get("Type") == kind
+
+
+def _scope_headers(elements: Mapping[bytes, Any]) -> None:
+    for element in elements.values():
         if element["S"] == "/TH":
-            group = by_reference[by_reference[element["P"]]["P"]]
-            element["A"]["Scope"] = "/Column" if group["S"] == _BY_COLUMN else "/Row"
-    _name_languages(document, [part for part in elements if part["S"] == "/BlockQuote"])
-
-
-def _is_element(part: Any) -> bool:
-    return isinstance(part, dict) and part.get("Type") == "/StructElem"
+            group = elements[elements[element["P"]]["P"]]
+            element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
 
 def _name_languages(document: Any, quotes: list[Any]) -> None:
@@ -124,3 +132,45 @@ def _block_quotes(box: Any) -> Iterator[Any]:
         yield box
     for child in getattr(box, "children", ()):
         yield from _block_quotes(child)
+
+
+def _set_margins_apart(pdf: Any, elements: Mapping[bytes, Any]) -> None:
+    """Running heads and feet are page furniture: not read out on every page.
+
+    WeasyPrint marks them as content of elements that hang on no tree.
+    """
+    objects = {part.reference: part for part in pdf.objects}
+    root = objects[pdf.catalog["StructTreeRoot"]]
+    numbers = objects[root["ParentTree"]]["Nums"]
+    document = objects[root["K"][0]]
+    for page, marks in _stray_marks(elements, document).items():
+        _mark_as_furniture(objects[objects[page]["Contents"]], marks)
+        owners = numbers[2 * pdf.page_references.index(page) + 1]
+        for mark in marks:
+            owners[mark] = "null"
+
+
+def _stray_marks(elements: Mapping[bytes, Any], document: Any) -> dict[bytes, set[int]]:
+    """Page → the numbers of the content marked on it that the document does not hold."""
+    held = set(document["K"])
+    strays: dict[bytes, set[int]] = {}
+    for reference, element in elements.items():
+        if element["P"] == document.reference and reference not in held:
+            strays.setdefault(element["Pg"], set()).update(_marks(element, elements))
+    return strays
+
+
+def _marks(element: Any, elements: Mapping[bytes, Any]) -> Iterator[int]:
+    for kid in element["K"]:
+        if isinstance(kid, int):
+            yield kid
+        else:
+            yield from _marks(elements[kid], elements)
+
+
+def _mark_as_furniture(content: Any, marks: set[int]) -> None:
+    operators = content.stream
+    for index, operand in enumerate(operators):
+        if isinstance(operand, dict) and operand.get("MCID") in marks:
+            operators[index - 1] = b"/Artifact"
+            operators[index] = Dictionary({"Type": "/Pagination"})

@@ -1,0 +1,130 @@
+"""Proposals, practices and quotes as an edition's reader needs them: to whom, about what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from app.disclosure.tables import Audience
+from app.editions.tables import label_of
+from app.editions.words import day, in_language
+from app.language import lazy
+from app.summaries.edition_data import EditionData, Practice, Proposal, Quote
+
+FIRST: Final = {
+    Audience.MANAGEMENT: ("hyvinvointialueen_johto", "oma_yksikko"),
+    Audience.HYTE: ("kunta",),
+    Audience.MINISTRY: ("valtio", "kela"),
+}
+"""Whom the edition's reader can answer for: these addressees come first."""
+STATES: Final = {
+    "proposed": lazy("Odottaa käsittelyä"),
+    "forwarded": lazy("Toimitettu saajalle, odottaa vastausta"),
+    "answered": lazy("Vastattu"),
+    "being_done": lazy("Toteutetaan"),
+    "done": lazy("Toteutettu"),
+    "assessed": lazy("Vaikutus arvioitu"),
+}
+_ORDER: Final = tuple(STATES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """Somebody's words, with what may be said of where they come from."""
+
+    text: str
+    language: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Voice):
+    addressee: str
+    state: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    title: str
+    actions: tuple[Action, ...]
+
+
+def own_actions(data: EditionData) -> tuple[Group, ...]:
+    """What this edition's reader can act on: the municipality's by theme, others by addressee."""
+    own = [each for each in data.proposals if each.addressee in FIRST[data.audience]]
+    by_theme = data.audience is Audience.HYTE
+    return _grouped(data, own, by_theme=by_theme)
+
+
+def other_actions(data: EditionData) -> tuple[Group, ...]:
+    other = [each for each in data.proposals if each.addressee not in FIRST[data.audience]]
+    return _grouped(data, other, by_theme=False)
+
+
+def _grouped(
+    data: EditionData, proposals: Iterable[Proposal], *, by_theme: bool
+) -> tuple[Group, ...]:
+    def title(each: Proposal) -> str:
+        if not by_theme:
+            return label_of(data, "addressee", each.addressee)
+        return label_of(data, "theme", each.theme) if each.theme else ""
+
+    first = FIRST[data.audience]
+    ordered = sorted(
+        proposals, key=lambda each: (_place(each.addressee, first), title(each), _state(each))
+    )
+    return tuple(
+        Group(title=name, actions=tuple(_action(data, each) for each in together))
+        for name, together in groupby(ordered, key=title)
+    )
+
+
+def _place(addressee: str, first: Sequence[str]) -> int:
+    return first.index(addressee) if addressee in first else len(first)
+
+
+def _state(proposal: Proposal) -> int:
+    """Unanswered ones first."""
+    return _ORDER.index(proposal.state)
+
+
+def _action(data: EditionData, proposal: Proposal) -> Action:
+    return Action(
+        text=proposal.text,
+        language=proposal.language,
+        about=_about(data, proposal.theme, proposal.municipality),
+        addressee=label_of(data, "addressee", proposal.addressee),
+        state=str(STATES[proposal.state]),
+        owner=proposal.owner or "",
+        due=day(proposal.due) if proposal.due else "",
+    )
+
+
+def _about(data: EditionData, theme: str | None, municipality: str | None) -> tuple[str, ...]:
+    found = [label_of(data, "theme", theme)] if theme else []
+    return (*found, *_municipality(data, municipality))
+
+
+def _municipality(data: EditionData, code: str | None) -> list[str]:
+    return [in_language(area.name) for area in data.areas if area.code == code]
+
+
+def voices(data: EditionData) -> tuple[Voice, ...]:
+    return tuple(_quote(data, quote) for quote in data.quotes)
+
+
+def _quote(data: EditionData, quote: Quote) -> Voice:
+    about = _about(data, quote.theme, quote.municipality)
+    kind = label_of(data, "kind", quote.kind)
+    return Voice(text=quote.text, language=quote.language, about=(kind, *about))
+
+
+def practices(data: EditionData) -> tuple[Voice, ...]:
+    return tuple(_practice(data, each) for each in data.practices)
+
+
+def _practice(data: EditionData, practice: Practice) -> Voice:
+    about = _about(data, practice.theme, practice.municipality)
+    return Voice(text=practice.text, language=practice.language, about=about)

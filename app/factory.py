@@ -10,13 +10,19 @@ from app.paths import STATIC, TEMPLATES
 from app.web import (
     accounts,
     assets,
+    audit_log,
+    code_lists,
     errors,
     language,
+    organisations,
     pages,
+    people,
     policy,
+    reports,
     security,
     sessions,
     settings,
+    suggestions,
     templating,
     throttle,
 )
@@ -25,6 +31,10 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     pages.blueprint,
     accounts.blueprint,
     language.blueprint,
+    people.blueprint,
+    organisations.blueprint,
+    code_lists.blueprint,
+    audit_log.blueprint,
 )
 
 

@@ -3,14 +3,15 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice as SelectChoice  # type: ignore[attr-defined]
 from wtforms.i18n import get_translations
 
 from app.language import current_language
 
 
-class Form(FlaskForm):
-    class Meta(FlaskForm.Meta):
-        def get_translations(self, form: Any) -> Any:
+class Form(FlaskForm):  # type: ignore[misc] # Flask-WTF publishes no types
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, form: Any) -> Any:  # noqa: ARG002 (WTForms' signature)
             return get_translations([current_language()])
 
 

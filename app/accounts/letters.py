@@ -12,8 +12,13 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from app.language import _
 from app.models import Person
+from app.refusals import Refusal
 
 _SECONDS: Final = 20
+
+
+class LetterNotSent(Refusal):
+    status = 503
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +59,20 @@ def invitation_letter(*, person: Person, link: str) -> Letter:
 
 
 def send_letter(*, letter: Letter, mail_url: str, mail_from: str) -> None:
-    """Send it; `mail_url` is `folder:PATH`, `smtp://…` (STARTTLS) or `smtps://…`."""
+    """Send it; `mail_url` is `folder:PATH`, `smtp://…` (STARTTLS) or `smtps://…`.
+
+    Raises LetterNotSent when the mail server does not take it.
+    """
     message = _message(letter, mail_from)
+    try:
+        _deliver(message, mail_url)
+    except (OSError, smtplib.SMTPException) as failure:
+        raise LetterNotSent(
+            _("Sähköpostia ei voitu lähettää. Yritä hetken päästä uudelleen.")
+        ) from failure
+
+
+def _deliver(message: EmailMessage, mail_url: str) -> None:
     if mail_url.startswith("folder:"):
         _put_in_folder(message, Path(mail_url.removeprefix("folder:")))
     else:

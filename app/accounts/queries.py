@@ -39,7 +39,7 @@ def people(
     return session.scalars(page.options(selectinload(Person.grants))).all(), total
 
 
-def _people(*, words: str, role: str) -> Select[tuple[Person]]:
+def _people(*, words: str, role: str) -> Select[Person]:
     wanted = select(Person)
     if words:
         # SQLite folds only a–z: å, ä and ö are looked for in both cases.

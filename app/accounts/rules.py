@@ -21,9 +21,7 @@ def normal_email(email: str) -> str:
 def check_password(password: str, *, email: str, name: str) -> None:
     """Length over composition (NIST SP 800-63B). Raises WeakPassword with what to do."""
     if len(password) < SHORTEST:
-        raise WeakPassword(
-            _("Salasanassa on oltava vähintään %(count)s merkkiä.", count=SHORTEST)
-        )
+        raise WeakPassword(_("Salasanassa on oltava vähintään %(count)s merkkiä.", count=SHORTEST))
     if len(password) > LONGEST:
         raise WeakPassword(_("Salasanassa saa olla enintään %(count)s merkkiä.", count=LONGEST))
     if _is_easy(password.lower(), email=email, name=name):
@@ -32,7 +30,7 @@ def check_password(password: str, *, email: str, name: str) -> None:
 
 def _is_easy(password: str, *, email: str, name: str) -> bool:
     """Little is left of it without repeated characters, known words and the person's own."""
-    words = (*_EASY, email.split("@")[0], *name.lower().split())
+    words = (*_EASY, email.split("@", maxsplit=1)[0], *name.lower().split())
     rest = password
     for word in filter(lambda word: len(word) > 2, words):  # noqa: PLR2004 (initials say little)
         rest = rest.replace(word, "")

@@ -45,7 +45,7 @@ def actors(session: Session) -> Sequence[tuple[int, str]]:
     return [(person_id, name) for person_id, name in session.execute(found)]
 
 
-def _chosen(wanted: LogFilter) -> Select[tuple[AuditEntry]]:
+def _chosen(wanted: LogFilter) -> Select[AuditEntry]:
     chosen = select(AuditEntry)
     if wanted.action:
         chosen = chosen.where(AuditEntry.action == wanted.action)

@@ -1,24 +1,26 @@
 """Sign in and out, the own account, and passwords."""
 
 from functools import partial
+from logging import Logger
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import services
-from app.accounts.letters import Letter, reset_letter, send_letter
+from app.accounts.letters import Letter, LetterNotSent, reset_letter, send_letter
 from app.accounts.queries import person_by_email
-from app.accounts.tokens import make_token, person_of_token
+from app.accounts.tokens import person_of_token
 from app.config import Config
 from app.db import commits, session
-from app.language import _, known_language, speaking
+from app.language import SOURCE, _, known_language, speaking
 from app.models import Person
 from app.refusals import Refusal
 from app.web import sessions, throttle
+from app.web.links import password_link
 from app.web.policy import current_person, policy, safe_path
 from app.web.settings import current_config
-from forms.base import Form
 from forms.accounts import ChangePasswordForm, ForgottenForm, NewPasswordForm, SignInForm
+from forms.base import Form
 
 blueprint = Blueprint("accounts", __name__)
 _limit = throttle.limiter.limit
@@ -108,24 +110,22 @@ def forgotten() -> ResponseReturnValue:
     person = person_by_email(session(), form.email.data or "")
     if person is not None and person.active:
         # After the answer has gone: how long a letter takes tells nobody who has an account.
-        answer.call_on_close(partial(_send, _reset_letter(person), current_config()))
+        answer.call_on_close(
+            partial(_send_later, _reset_letter(person), current_config(), current_app.logger)
+        )
     return answer
 
 
 def _reset_letter(person: Person) -> Letter:
-    config = current_config()
-    token = make_token(secret_key=config.secret_key, person=person, purpose="reset")
-    with speaking(known_language(person.language) or "fi"):
-        return reset_letter(person=person, link=password_link(config, token))
+    with speaking(known_language(person.language) or SOURCE):
+        return reset_letter(person=person, link=password_link(person, "reset"))
 
 
-def password_link(config: Config, token: str) -> str:
-    """On the address that the settings give: a request's Host header is anybody's to write."""
-    return config.base_url.rstrip("/") + url_for("accounts.choose_password", token=token)
-
-
-def _send(letter: Letter, config: Config) -> None:
-    send_letter(letter=letter, mail_url=config.mail_url, mail_from=config.mail_from)
+def _send_later(letter: Letter, config: Config, logger: Logger) -> None:
+    try:
+        send_letter(letter=letter, mail_url=config.mail_url, mail_from=config.mail_from)
+    except LetterNotSent:
+        logger.exception("a letter with a password link could not be sent")
 
 
 @blueprint.get("/salasana-unohtui/lahetetty")
@@ -139,9 +139,7 @@ def letter_sent() -> ResponseReturnValue:
 @_limit(throttle.PER_ADDRESS)
 @commits
 def choose_password(token: str) -> ResponseReturnValue:
-    person = person_of_token(
-        session(), secret_key=current_config().secret_key, token=token
-    )
+    person = person_of_token(session(), secret_key=current_config().secret_key, token=token)
     form = NewPasswordForm()
     if form.validate_on_submit() and _password_set(form, person):
         sessions.end()

@@ -55,17 +55,17 @@ _TASKS: Final = (
         lazy("Lue ja lataa koosteet: johdolle, HYTE-työryhmälle ja ministeriölle."),
     ),
     Task(
-        "administration.people",
+        "people.index",
         lazy("Henkilöt ja roolit"),
         lazy("Tee tunnuksia, anna ja poista rooleja."),
     ),
     Task(
-        "administration.organisations",
+        "organisations.index",
         lazy("Organisaatiot"),
         lazy("Pidä luettelo organisaatioista ja niiden kunnista ajan tasalla."),
     ),
     Task(
-        "administration.code_lists",
+        "code_lists.index",
         lazy("Koodistot"),
         lazy("Lisää teemoja ja ryhmiä, muuta nimikkeitä, poista käytöstä."),
     ),

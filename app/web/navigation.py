@@ -1,4 +1,4 @@
-"""Where a person can go. Every page that is fetched stands here, or is reached from one that does."""
+"""Where a person can go: every page stands here, or is reached from one that does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,9 +42,9 @@ NAVIGATION: Final = (
     Place("desk.queue", lazy("Työpöytä"), ("desk.",)),
     Place("periods.index", lazy("Kaudet"), ("periods.",)),
     Place("editions.index", lazy("Julkaisut"), ("editions.",)),
-    Place("administration.people", lazy("Henkilöt"), ("administration.person",)),
-    Place("administration.organisations", lazy("Organisaatiot"), ("administration.organisation",)),
-    Place("administration.code_lists", lazy("Koodistot"), ("administration.code",)),
+    Place("people.index", lazy("Henkilöt"), ("people.",)),
+    Place("organisations.index", lazy("Organisaatiot"), ("organisations.",)),
+    Place("code_lists.index", lazy("Koodistot"), ("code_lists.",)),
     Place("audit_log.index", lazy("Loki")),
 )
 FOOTER: Final = (
@@ -59,15 +59,23 @@ REACHED_FROM: Final[dict[str, str]] = {
     "accounts.forgotten": "accounts.sign_in",
     "accounts.letter_sent": "accounts.forgotten",
     "accounts.choose_password": "accounts.letter_sent",
-    "administration.new_person": "administration.people",
-    "administration.person": "administration.people",
-    "administration.confirm_revoke": "administration.person",
-    "administration.confirm_deactivate": "administration.person",
-    "administration.new_organisation": "administration.organisations",
-    "administration.organisation": "administration.organisations",
-    "administration.code_list": "administration.code_lists",
-    "administration.code": "administration.code_list",
+    "people.new": "people.index",
+    "people.person": "people.index",
+    "people.change": "people.person",
+    "people.confirm_deactivation": "people.person",
+    "organisations.new": "organisations.index",
+    "organisations.change": "organisations.index",
+    "code_lists.code_list": "code_lists.index",
+    "code_lists.add": "code_lists.code_list",
+    "code_lists.relabel": "code_lists.code_list",
     "language.choose": "pages.home",
+    "reports.draft": "reports.own",
+    "reports.check": "reports.draft",
+    "reports.discard": "reports.draft",
+    "reports.receipt": "reports.check",
+    "reports.report": "reports.own",
+    "reports.edit": "reports.report",
+    "reports.withdraw": "reports.report",
 }
 """Page → the page that leads to it."""
 NOT_PAGES: Final = frozenset({"static", "pages.health"})

@@ -41,7 +41,7 @@ class Page(Generic[T]):
         return found
 
     def address(self, number: int) -> str:
-        """This page's own address with another page number; filters stay."""
+        """The same page with another number; filters stay."""
         query = {**request.args.to_dict(flat=False), "sivu": [str(number)]}
         return url_for(request.endpoint or "", **{**(request.view_args or {}), **query})
 

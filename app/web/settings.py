@@ -1,4 +1,4 @@
-"""This application's settings, for views."""
+"""The settings of the running application, for views."""
 
 from typing import Final
 

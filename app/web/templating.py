@@ -29,6 +29,7 @@ ROLE_NAMES: Final = {
     Role.ADMINISTRATOR: lazy("pääkäyttäjä"),
     Role.DATA_PROTECTION_OFFICER: lazy("tietosuojavastaava"),
 }
+COUNTY_DIGITS: Final = 2
 _LANGUAGE_NAMES: Final = {"fi": "Suomeksi", "sv": "På svenska", "en": "In English"}
 
 
@@ -90,10 +91,17 @@ def place(code: str | None) -> str:
     """The name of a municipality (three digits) or a county (two), in the page's language."""
     if not code:
         return ""
-    found = session().get(Municipality if len(code) == 3 else County, code)  # noqa: PLR2004
+    found = _place(code)
     if found is None:
         return code
     return found.name_sv if current_language() == "sv" else found.name_fi
+
+
+def _place(code: str) -> County | Municipality | None:
+    # The session keeps what it has read: a page asks for each place once.
+    if len(code) == COUNTY_DIGITS:
+        return session().get(County, code)
+    return session().get(Municipality, code)
 
 
 def county(code: str | None) -> str:

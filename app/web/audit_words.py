@@ -1,0 +1,85 @@
+"""The log in words: actions, subjects and facts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.language import lazy
+from app.models import AuditEntry
+from app.web.templating import label, place, role_name
+
+ACTIONS: Final = {
+    "person.signed_out_everywhere": lazy("kirjautui ulos kaikkialta"),
+    "person.created": lazy("loi tunnuksen"),
+    "person.changed": lazy("muutti henkilön tietoja"),
+    "person.deactivated": lazy("poisti tunnuksen käytöstä"),
+    "person.activated": lazy("otti tunnuksen käyttöön"),
+    "password.changed": lazy("vaihtoi salasanan"),
+    "role.granted": lazy("antoi roolin"),
+    "role.revoked": lazy("poisti roolin"),
+    "organisation.created": lazy("lisäsi organisaation"),
+    "organisation.changed": lazy("muutti organisaatiota"),
+    "code.added": lazy("lisäsi koodin"),
+    "code.relabelled": lazy("muutti nimikettä"),
+    "code.retired": lazy("poisti koodin käytöstä"),
+    "code.restored": lazy("palautti koodin käyttöön"),
+    "report.submitted": lazy("raportti lähetettiin"),
+    "report.edited": lazy("raporttia muutettiin"),
+    "report.withdrawn": lazy("raportti peruttiin"),
+    "report.accepted": lazy("hyväksyi raportin"),
+    "report.acceptance_undone": lazy("perui hyväksynnän"),
+    "report.returned": lazy("palautti raportin kysymyksellä"),
+    "report.places_corrected": lazy("korjasi raportin paikat"),
+    "reporter.revealed": lazy("katsoi raportoijan nimen"),
+    "gate.overridden": lazy("epäily henkilötiedosta ohitettiin"),
+    "tag.accepted": lazy("hyväksyi asiasanan"),
+    "tag.removed": lazy("poisti asiasanan"),
+    "period.closed": lazy("sulki kauden"),
+    "period.locked": lazy("lukitsi kauden"),
+    "summary.written": lazy("kirjoitti koosteen tekstiä"),
+    "quote.approved": lazy("hyväksyi sitaatin"),
+    "quote.removed": lazy("poisti sitaatin"),
+}
+"""An action that is not here is shown by its name."""
+SUBJECTS: Final = {
+    "person": lazy("henkilö"),
+    "organisation": lazy("organisaatio"),
+    "code": lazy("koodi"),
+    "report": lazy("raportti"),
+    "draft": lazy("luonnos"),
+    "period": lazy("kausi"),
+    "quote": lazy("sitaatti"),
+}
+_FACTS: Final = {
+    "role": lazy("rooli"),
+    "organisation": lazy("organisaatio"),
+    "county": lazy("hyvinvointialue"),
+    "municipality": lazy("kunta"),
+    "kind": lazy("laji"),
+    "reason": lazy("peruste"),
+    "field": lazy("kenttä"),
+    "tag": lazy("asiasana"),
+    "channel": lazy("kanava"),
+    "language": lazy("kieli"),
+    "period": lazy("kausi"),
+    "included": lazy("mukana"),
+    "moved": lazy("siirretty"),
+    "code_list": lazy("koodisto"),
+    "label_fi": lazy("nimike"),
+}
+
+
+def facts_in_words(entry: AuditEntry) -> Iterator[str]:
+    for name, value in entry.facts.items():
+        if value not in (None, ""):
+            yield f"{_FACTS.get(name, name)}: {_said(name, value)}"
+
+
+def _said(name: str, value: object) -> str:
+    match name, str(value).partition(":"):
+        case "role", (code, _, _):
+            return role_name(code)
+        case (("county" | "municipality"), (code, _, _)):
+            return place(code)
+        case "tag", (code_list, ":", code):
+            return label(code_list, code)
+    return str(value)

@@ -1,0 +1,51 @@
+"""What a select offers: roles, areas, organisations, codes, in the page's language."""
+
+import datetime as dt
+
+from sqlalchemy.orm import Session
+
+from app.accounts.queries import organisations
+from app.language import _, current_language
+from app.models import County, Municipality, Role
+from app.places.queries import counties, standing_municipalities
+from app.vocabulary.queries import labels
+from app.web.templating import role_name
+from forms.base import SelectChoice
+
+
+def role_choices(nothing: str) -> list[SelectChoice]:
+    roles = (SelectChoice(role.value, role_name(role).capitalize()) for role in Role)
+    return [SelectChoice("", nothing), *roles]
+
+
+def area_choices(session: Session, nothing: str) -> list[SelectChoice]:
+    """The whole country, the counties, the municipalities of today."""
+    areas = [SelectChoice(c.code, _name(c), {}, _("Hyvinvointialueet")) for c in counties(session)]
+    today = standing_municipalities(session, dt.date.today().year)
+    places = [SelectChoice(m.code, _name(m), {}, _("Kunnat")) for m in today]
+    return [SelectChoice("", nothing), *areas, *places]
+
+
+def county_choices(session: Session, nothing: str) -> list[SelectChoice]:
+    return [
+        SelectChoice("", nothing),
+        *(SelectChoice(county.code, _name(county)) for county in counties(session)),
+    ]
+
+
+def organisation_choices(session: Session, nothing: str) -> list[SelectChoice]:
+    swedish = current_language() == "sv"
+    found = (
+        SelectChoice(str(one.id), one.name_sv if swedish else one.name_fi)
+        for one in organisations(session)
+    )
+    return [SelectChoice("", nothing), *found]
+
+
+def code_choices(session: Session, code_list: str) -> list[SelectChoice]:
+    found = labels(session, code_list)
+    return [SelectChoice(code, one.in_(current_language())) for code, one in found.items()]
+
+
+def _name(place: County | Municipality) -> str:
+    return place.name_sv if current_language() == "sv" else place.name_fi

@@ -1,0 +1,88 @@
+// While a report is written: the draft saves itself, and suggestions and finds appear.
+// Without this script the same happens on the next page. Focus is never moved.
+import { combobox } from "./parts/combobox.js";
+
+const PAUSE = 900;
+const form = document.querySelector("form[data-writing]");
+if (form) begin(form);
+
+function begin(form) {
+  const state = form.querySelector("[data-state]");
+  const tags = form.querySelector("[data-tags]");
+  let timer = 0;
+  let asked = 0;
+  let unsaved = false;
+
+  form.querySelector("[data-without-script]").hidden = true;
+  form.querySelector("[data-with-script]").hidden = false;
+  combobox(form.querySelector("#places"), later);
+
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    asked += 1;
+    unsaved = false;
+  });
+  tags.addEventListener("click", (event) => {
+    const name = event.target.closest("[data-add-place]")?.dataset.addPlace;
+    if (!name) return;
+    form.querySelector("#places").dispatchEvent(new CustomEvent("place", { detail: name }));
+    later();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+
+  function later() {
+    unsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+  }
+
+  async function send() {
+    const number = ++asked;
+    try {
+      const answer = await fetch(form.dataset.writing, { method: "POST", body: new FormData(form) });
+      if (number !== asked) return;
+      if (!answer.ok) throw new Error(answer.status);
+      show(await answer.json());
+    } catch {
+      // The server is out of reach: the text is on the page, and the next pause tries again.
+    }
+  }
+
+  function show(answer) {
+    if (answer.key) keep(answer);
+    say(answer.state, answer.stopped);
+    for (const [name, part] of Object.entries(answer.finds)) replace(findsPlace(name), part);
+    replace(tags, answer.tags);
+  }
+
+  function keep(answer) {
+    unsaved = false;
+    form.elements.draft.value = answer.key;
+    if (location.pathname.endsWith("/uusi")) history.replaceState(null, "", answer.address);
+  }
+
+  // Said once: a reader is not told the same after every pause.
+  function say(words, stopped) {
+    if (state.textContent !== words) state.textContent = words;
+    state.classList.toggle("writing-state--stopped", stopped);
+  }
+
+  function findsPlace(name) {
+    return form.querySelector(`[data-finds="${name}"]`);
+  }
+}
+
+// A part in which somebody stands is left as it is until they have left it.
+function replace(place, part) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = part;
+  if (place.innerHTML.trim() === fresh.innerHTML.trim()) return;
+  const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+  if (focused && focused.startsWith("reason-")) return;
+  place.replaceChildren(fresh.content);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x00", " ")
+_DASHES = dict.fromkeys("‐‑‒−﹣－", "-")
+_SPACES = dict.fromkeys("\t\x00\u00a0\u202f\u205f\u3000", " ") | {
+    chr(code): " " for code in range(0x2000, 0x200B)
+}
 _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"}
 _EVEN = {**_DASHES, **_SPACES, **_QUOTES}
 _PLAIN = re.compile(r"[\n -~åäöÅÄÖéÉ§€”“…]*")

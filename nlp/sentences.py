@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|d|o|ibn)['-][^\W\d_a-zåäö]")  # al-Hassan is a name
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?…])[\"”')»]*\s+(?=[\"”'(»-]?\s?[^\W\d_a-zåäö]|\d)|\s*\n\s*")
 _FINNISH = frozenset(
@@ -32,7 +33,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or bool(_ARTICLE.match(self.text))
 
 
 @dataclass(frozen=True)

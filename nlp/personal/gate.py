@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from nlp.personal import addresses, contacts, identity, phones
 from nlp.personal.hits import Hit
 
+_LONG_DASHES = str.maketrans("–—―", "---")
 _WEIGHT = {"block": 0, "suspected": 1, "info": 2}
 _KINDS = ("identity_code", "iban", "email", "phone", "address", "plate", "name", "rare_combination")
 
 
 def in_text(text: str) -> Iterator[Hit]:
     """What can be told from the characters alone, without the language."""
+    text = text.translate(_LONG_DASHES)
     yield from identity.find(text)
     yield from contacts.ibans(text)
     yield from contacts.emails(text)

@@ -20,16 +20,19 @@ _CASES = re.compile(
 )
 _NEN = re.compile(r"s(?:en|elle|ella|ellä|elta|eltä|essa|essä|esta|estä|ia|iä|ille|illa|illä|ten|et|ta|tä|een)$")
 _SHORTEST_NAME = 2
+_SHORTEST_TAIL = 6  # a compound's last word, long enough to be no accident
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`first`, `last`: on a list of names; `native`: a Finnish, Swedish, Sámi or Roma first name;
+    """`first`, `last`: on a list of names; `native`, `known_last`: a first name, a surname of
+    Finland (Finnish, Swedish, Sámi, Roma), or one that Voikko knows;
     `common`: an everyday word as well; `place`: a place's name; `unknown`: no dictionary has it.
     """
 
     first: bool
     last: bool
+    known_last: bool
     native: bool
     common: bool
     place: bool
@@ -41,36 +44,46 @@ class Word:
 
 
 @lru_cache(maxsize=100_000)
-def word(text: str, language: str) -> Word:
-    """What is known of a capitalised word, whatever case it is inflected in."""
+def word(text: str, language: str, *, opens: bool = False) -> Word:
+    """What is known of a capitalised word, whatever case it is inflected in.
+
+    An everyday word that opens a sentence is taken as it stands: "Olen" is no case of Ole.
+    """
     found = engines.readings(text)
     kinds = {one.kind for one in found}
-    forms = _forms(text, found)
-    first = "etunimi" in kinds or not forms.isdisjoint(_first_names())
-    native = not forms.isdisjoint(_native_names())
-    common = _common(text, language, kinds) and not (native and forms.isdisjoint(_words_too()))
+    everyday = _everyday(text, language, kinds)
+    exact = _exact(text, found)
+    likely = exact if everyday and opens else exact | frozenset(_stems(_plain(text), language))
+    too = not exact.isdisjoint(_words_too())
     return Word(
-        first=first,
-        last="sukunimi" in kinds or not forms.isdisjoint(_surnames()),
-        native=native,
-        common=common or (first and not forms.isdisjoint(_words_too())),
+        first="etunimi" in kinds or not likely.isdisjoint(_first_names()),
+        last="sukunimi" in kinds or not likely.isdisjoint(_surnames()),
+        known_last="sukunimi" in kinds or not likely.isdisjoint(_native_surnames()),
+        native=not exact.isdisjoint(_native_names()),
+        common=too or (everyday and exact.isdisjoint(_native_names())),
         place="paikannimi" in kinds,
-        unknown=not found and not simplemma.is_known(text.lower(), lang="sv"),
+        unknown=not (found if language == "fi" else _swedish_word(text))
+        and not (opens and (found or _swedish_word(text))),
     )
 
 
 def forms(text: str) -> frozenset[str]:
     """The word and what it may be the inflected form of, capitalised."""
-    return _forms(text, engines.readings(text))
+    return _exact(text, engines.readings(text)) | frozenset(_stems(_plain(text), "fi"))
 
 
-def _forms(text: str, found: tuple[engines.Reading, ...]) -> frozenset[str]:
-    plain = text.title() if text.isupper() or text.islower() else text
-    named = {one.base for one in found if one.kind in _PROPER}
-    return frozenset({plain, *named, *_stems(plain)})
+def _plain(text: str) -> str:
+    return text.title() if text.isupper() or text.islower() else text
 
 
-def _stems(name: str) -> Iterator[str]:
+def _exact(text: str, found: tuple[engines.Reading, ...]) -> frozenset[str]:
+    return frozenset({_plain(text), *(one.base for one in found if one.kind in _PROPER)})
+
+
+def _stems(name: str, language: str) -> Iterator[str]:
+    if language == "sv":
+        yield name.removesuffix("s")
+        return
     for pattern, ending in ((_CASES, ""), (_NEN, "nen")):
         for start in {match.start() for match in _endings(pattern, name)}:
             if start >= _SHORTEST_NAME:
@@ -85,11 +98,19 @@ def _endings(pattern: re.Pattern[str], name: str) -> Iterator[re.Match[str]]:
         at = match.start() + 1
 
 
-def _common(text: str, language: str, kinds: set[str]) -> bool:
-    if language == "fi":
-        return bool(kinds - _PROPER)
-    lower = text.lower()
-    return simplemma.is_known(lower, lang="sv") and simplemma.lemmatize(lower, lang="sv").islower()
+def _everyday(text: str, language: str, kinds: set[str]) -> bool:
+    return bool(kinds - _PROPER) if language == "fi" else _swedish_word(text)
+
+
+def _swedish_word(text: str) -> bool:
+    """Whether Swedish has it as a word; its names come back from simplemma capitalised."""
+    return _is_swedish(text.lower()) or any(
+        _is_swedish(text[at:].lower()) for at in range(3, len(text) - _SHORTEST_TAIL + 1)
+    )
+
+
+def _is_swedish(word: str) -> bool:
+    return simplemma.is_known(word, lang="sv") and simplemma.lemmatize(word, lang="sv").islower()
 
 
 @cache
@@ -105,7 +126,16 @@ def _first_names() -> frozenset[str]:
 
 @cache
 def _native_names() -> frozenset[str]:
-    return frozenset(name for name, origins in _names("first_names.csv").items() if origins & _NATIVE)
+    return _of_finland("first_names.csv")
+
+
+@cache
+def _native_surnames() -> frozenset[str]:
+    return _of_finland("surnames.csv")
+
+
+def _of_finland(file: str) -> frozenset[str]:
+    return frozenset(name for name, origins in _names(file).items() if origins & _NATIVE)
 
 
 @cache

@@ -25,6 +25,7 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"(?:\d ?-?(?:vuotia\w*|v\b\.?|årig\w*)|\d-åriga?) $", re.IGNORECASE)
+_NO_NAME = re.compile(r"[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ]{2,}[a-zåäö]+|\S*\d\S*|[^\W\d_]+-[a-zåäö]\S*")
 _CITED = re.compile(r"^(?:\W{1,2}|:n )?\(?(?:18|19|20)\d\d|^ ym\.|^ et al|^ m\.fl\.")
 _NOBODY_AFTER = re.compile(
     r"^[ -]{1,2}(?:hanke|hankke|projekt|talo|koti|kodi|kodissa|ohjelma|malli|mallin|metod|sovellu|palvelu|"
@@ -52,7 +53,7 @@ def find(text: str, sentence: Sentence, is_place: IsPlace, persons: list[tuple[i
     for run in _runs(text, sentence):
         seen = [_seen(text, sentence, token, is_place, allowed) for token in run]
         yield from _in_run(text, sentence, seen, persons)
-    yield from _lower_case(text, sentence)
+    yield from _lower_case(sentence)
 
 
 def needs_model(text: str, sentence: Sentence, is_place: IsPlace) -> bool:
@@ -65,8 +66,9 @@ def needs_model(text: str, sentence: Sentence, is_place: IsPlace) -> bool:
 
 
 def _plain(text: str, sentence: Sentence, token: Token) -> bool:
-    word = lists.word(token.text, sentence.language)
-    return word.common and not word.name and _opens(text, sentence, token)
+    opens = _opens(text, sentence, token)
+    word = lists.word(token.text, sentence.language, opens=opens)
+    return opens and word.common and not word.name
 
 
 def _runs(text: str, sentence: Sentence) -> Iterator[list[Token]]:
@@ -91,13 +93,15 @@ def _joined(text: str, before: Token, after: Token) -> bool:
 
 
 def _seen(text: str, sentence: Sentence, token: Token, is_place: IsPlace, allowed: set[int]) -> _Seen:
-    word = lists.word(token.text, sentence.language)
-    nobody = token.start in allowed or (is_place(token) or word.place) and not word.native
-    return _Seen(token, word, _opens(text, sentence, token), nobody or _acronym(token))
+    opens = _opens(text, sentence, token)
+    word = lists.word(token.text, sentence.language, opens=opens)
+    nobody = token.start in allowed or is_place(token) or (word.place and not word.native)
+    return _Seen(token, word, opens, nobody or _no_name(text, token))
 
 
-def _acronym(token: Token) -> bool:
-    return token.text.isupper() and 1 < len(token.text) <= 4 or any(c.isdigit() for c in token.text)
+def _no_name(text: str, token: Token) -> bool:
+    """An abbreviation (THL, HOKSista), a compound (Kela-taksi, Digi- ja …), or a code."""
+    return bool(_NO_NAME.fullmatch(token.text)) or text[token.end : token.end + 2] == "- "
 
 
 def _opens(text: str, sentence: Sentence, token: Token) -> bool:
@@ -126,20 +130,25 @@ def _is_allowed(words: tuple[Token, ...]) -> bool:
 
 
 def _in_run(text: str, sentence: Sentence, run: list[_Seen], persons: list[tuple[int, int]]) -> Iterator[Hit]:
-    while run and _drops(run[0]):
+    while run and _drops(*run[:2]):
         run = run[1:]
     if not run or _NOBODY_AFTER.match(text[run[-1].token.end :][:14]):
         return
     pair = _pair(run)
     if pair:
-        yield _hit(text, "block", *pair)
+        yield _hit("block", *pair)
         return
-    yield from (hit for one in run if (hit := _alone(text, sentence, one, persons)))
+    for one in run:
+        level = _level_alone(text, sentence, one, persons) if one.token.capital else None
+        if level:
+            yield _hit(level, one, one)
 
 
-def _drops(seen: _Seen) -> bool:
+def _drops(seen: _Seen, following: _Seen | None = None) -> bool:
     """An everyday word capitalised by its place is no part of the name that follows."""
-    return seen.opens and seen.word.common and not seen.word.native
+    if not (seen.opens and seen.word.common) or seen.word.native:
+        return False
+    return following is None or not (seen.word.first and following.word.name)
 
 
 def _pair(run: list[_Seen]) -> tuple[_Seen, _Seen] | None:
@@ -172,11 +181,6 @@ def _nominative(seen: _Seen) -> bool:
     )
 
 
-def _alone(text: str, sentence: Sentence, seen: _Seen, persons: list[tuple[int, int]]) -> Hit | None:
-    level = _level_alone(text, sentence, seen, persons)
-    return _hit(text, level, seen, seen) if level else None
-
-
 def _level_alone(text: str, sentence: Sentence, seen: _Seen, persons: list[tuple[int, int]]) -> Level | None:
     after, before = text[seen.token.end :][:20], text[sentence.start : seen.token.start]
     if seen.nobody or _CITED.match(after) or _PUBLIC.search(before):
@@ -186,8 +190,8 @@ def _level_alone(text: str, sentence: Sentence, seen: _Seen, persons: list[tuple
     if seen.word.first:
         return None if seen.word.common and seen.opens else "block"
     if seen.word.last and not seen.word.common:
-        return "block"
-    if seen.word.unknown and not seen.opens and _model_agrees(seen, persons):
+        return "block" if seen.word.known_last or not seen.opens else "suspected"
+    if seen.word.unknown and (not seen.opens or _model_agrees(seen, persons)):
         return "suspected"
     return None
 
@@ -213,7 +217,7 @@ def _is_title(token: Token) -> bool:
     return any(form.lower() in lists.titles() for form in (token.lower, *lists.forms(token.text)))
 
 
-def _lower_case(text: str, sentence: Sentence) -> Iterator[Hit]:
+def _lower_case(sentence: Sentence) -> Iterator[Hit]:
     """Names typed without capitals: after a title, or a first name before a surname."""
     for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
         if token.capital or before.end + 1 != token.start or token.text == token.text.upper():
@@ -232,5 +236,5 @@ def _lower_pair(sentence: Sentence, before: Token, word: lists.Word) -> bool:
     return first.native and not first.common
 
 
-def _hit(text: str, level: Level, first: _Seen, last: _Seen) -> Hit:
+def _hit(level: Level, first: _Seen, last: _Seen) -> Hit:
     return Hit("name", level, first.token.start, last.token.end)

@@ -12,6 +12,7 @@ from app.language import _
 from app.models import (
     Closing,
     County,
+    Edition,
     Municipality,
     Period,
     Placement,
@@ -136,7 +137,7 @@ def reports_in(
     return session.scalars(
         select(Report)
         .where(_in_period(period, county), Report.state.in_(states))
-        .options(selectinload(Report.places))
+        .options(selectinload(Report.places), selectinload(Report.decisions))
         .order_by(Report.key)
     ).all()
 
@@ -199,6 +200,18 @@ def quotes(session: Session, *, period: str, county: str) -> Sequence[Quote]:
         .join(Report, Report.id == Quote.report_id)
         .where(Quote.period == period, _in_period(period, county))
         .order_by(Quote.id)
+    ).all()
+
+
+def editions(session: Session, *, period: str, county: str | None) -> Sequence[Edition]:
+    """What was published of the county's period (None: of the country's), its municipalities'
+    editions included.
+    """
+    return session.scalars(
+        select(Edition)
+        .join(Snapshot, Snapshot.id == Edition.snapshot_id)
+        .where(Edition.period == period, Snapshot.scope == (county or NATIONAL))
+        .order_by(Edition.audience, Edition.scope, Edition.language)
     ).all()
 
 

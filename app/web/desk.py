@@ -1,6 +1,7 @@
 """The compiler's desk: the queue of reports, and one report with its tags."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -65,9 +66,9 @@ def queue() -> ResponseReturnValue:
     )
 
 
-def _address_of_queue(**changes: str) -> str:
+def _address_of_queue(**changes: Any) -> str:
     """The queue with these filters changed; it begins from its first page."""
-    kept = {name: value for name, value in request.args.items() if name in FILTERS and value}
+    kept: dict[str, Any] = {name: value for name, value in request.args.items() if name in FILTERS and value}
     return url_for("desk.queue", **{**kept, **changes})
 
 
@@ -242,7 +243,6 @@ def _page(
 ) -> ResponseReturnValue:
     _offer(forms.places, found)
     values = page_values(found, following=next_waiting(session(), after=found, counties=_own()))
-    previous = _previous()
     return (
         render_template(
             "desk/report.html",

@@ -1,6 +1,8 @@
 """The language technology and the gate of this process, for views."""
 
-from app.reports.gate import Gate
+from collections.abc import Mapping, Sequence
+
+from app.reports.gate import Gate, Override
 from app.tagging.services import analyser
 from app.web.settings import current_config
 from nlp.analyser import Analyser
@@ -12,3 +14,14 @@ def current_analyser() -> Analyser:
 
 def current_gate() -> Gate:
     return Gate(current_analyser())
+
+
+class ConfirmedGate(Gate):
+    """The gate with what a person has confirmed of suspected finds."""
+
+    def __init__(self, analyser: Analyser, confirmed: Sequence[Override]) -> None:
+        super().__init__(analyser)
+        self._confirmed = confirmed
+
+    def check(self, texts: Mapping[str, str], *, overrides: Sequence[Override] = ()) -> None:
+        super().check(texts, overrides=(*overrides, *self._confirmed))

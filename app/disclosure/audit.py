@@ -1,0 +1,152 @@
+"""The last word: which suppressed counts could a reader work out after all?
+
+A suppressed count is safe when there is another set of whole numbers, at least one each, that
+fits everything published and gives this count another value: a witness. Witnesses are searched
+for with HiGHS; a count without one is determined.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components
+
+from app.disclosure.system import System, Terms
+
+REACH = 8
+"""How far a witness may be from the truth in any count; farther ones are not looked for."""
+SWEEPS = 6
+"""Rounds in which one witness is sought for as many counts as possible."""
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Room:
+    """The moves that a reader can't exclude: rows @ move in [lower, upper], low <= move <= high."""
+
+    hidden: Numbers
+    rows: csr_array
+    lower: Numbers
+    upper: Numbers
+    low: Numbers
+    high: Numbers
+
+    @classmethod
+    def of(cls, system: System, hidden: Iterable[int]) -> "Room":
+        kept = np.array(sorted(hidden), dtype=np.int64)
+        place = {int(number): at for at, number in enumerate(kept)}
+        rules = _rules(system, place)
+        low = np.maximum(1 - np.array(system.values, dtype=np.int64)[kept], -REACH)
+        return cls(kept, _matrix(rules, len(kept)), *_sides(rules), low, np.full_like(kept, REACH))
+
+    def part(self, places: Numbers) -> "Room":
+        """The rules among these counts alone, which are all that touch them."""
+        rows = self.rows[:, places]
+        used = np.flatnonzero(np.diff(rows.indptr))
+        return Room(
+            self.hidden[places],
+            csr_array(rows[used]),
+            self.lower[used],
+            self.upper[used],
+            self.low[places],
+            self.high[places],
+        )
+
+    def parts(self) -> list["Room"]:
+        """The groups of counts that share no rule with each other."""
+        links = abs(self.rows.T) @ abs(self.rows)
+        count, label = connected_components(links, directed=False)
+        order = np.argsort(label, kind="stable")
+        cuts = np.searchsorted(label[order], np.arange(1, count))
+        return [self.part(places) for places in np.split(order, cuts)] if count else []
+
+    def move(self, weights: NDArray[np.float64]) -> Numbers:
+        """A possible move that goes far along the weights; all zeros when none is found."""
+        found = self._solve(weights, whole=False)
+        return found if self.holds(found) else self._solve(weights, whole=True)
+
+    def _solve(self, weights: NDArray[np.float64], *, whole: bool) -> Numbers:
+        answer = milp(
+            -weights,
+            integrality=np.full(len(weights), int(whole)),
+            bounds=Bounds(self.low, self.high),
+            constraints=LinearConstraint(self.rows, self.lower, self.upper),
+            options={"mip_rel_gap": 0.5},
+        )
+        if answer.x is None:
+            return np.zeros_like(self.hidden)
+        return np.rint(answer.x).astype(np.int64)
+
+    def holds(self, move: Numbers) -> bool:
+        sums = self.rows @ move
+        inside = (self.low <= move) & (move <= self.high)
+        return bool(inside.all() and (self.lower <= sums).all() and (sums <= self.upper).all())
+
+
+def unproven(system: System, hidden: Iterable[int], targets: Iterable[int]) -> set[int]:
+    """The targets for which a few sweeps found no witness; most of these have one all the same."""
+    wanted = set(targets)
+    if not wanted:
+        return set()
+    return {
+        number
+        for part in Room.of(system, hidden).parts()
+        for number in _sweep(part, wanted.intersection(part.hidden.tolist()))
+    }
+
+
+def _sweep(room: Room, wanted: set[int]) -> set[int]:
+    left = np.isin(room.hidden, sorted(wanted))
+    for weights in _directions(len(left)):
+        if not left.any():
+            break
+        left &= room.move(np.where(left, weights, 0.0)) == 0
+    return set(room.hidden[left].tolist())
+
+
+def _directions(count: int) -> list[NDArray[np.float64]]:
+    random = np.random.default_rng(count)
+    drawn = [random.integers(1, 100, count) * random.choice([-1.0, 1.0], count) for _ in "abc"]
+    return [sign * weights for weights in drawn for sign in (1.0, -1.0)][:SWEEPS]
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """A rule on moves: its places and factors, and how far its sum may go up."""
+
+    terms: Terms
+    slack: int | None
+    """None: an equation, the sum stays."""
+
+
+def _rules(system: System, place: dict[int, int]) -> list[_Rule]:
+    equations = [_Rule(_kept(terms, place), None) for terms in system.equations]
+    limits = [_Rule(_kept(terms, place), -system.sum(terms)) for terms in system.limits]
+    return [rule for rule in (*equations, *limits) if rule.terms and not _idle(rule)]
+
+
+def _kept(terms: Terms, place: dict[int, int]) -> Terms:
+    return tuple((place[number], factor) for number, factor in terms if number in place)
+
+
+def _idle(rule: _Rule) -> bool:
+    """A limit that no move within reach can break."""
+    return rule.slack is not None and rule.slack >= REACH * len(rule.terms)
+
+
+def _matrix(rules: Sequence[_Rule], width: int) -> csr_array:
+    entries = [(row, at, by) for row, rule in enumerate(rules) for at, by in rule.terms]
+    rows, columns, factors = zip(*entries, strict=True) if entries else ((), (), ())
+    shape = (len(rules), width)
+    return coo_array((np.array(factors, dtype=np.int64), (rows, columns)), shape=shape).tocsr()
+
+
+def _sides(rules: Sequence[_Rule]) -> tuple[Numbers, Numbers]:
+    far = 10**9
+    lower = [0 if rule.slack is None else -far for rule in rules]
+    upper = [0 if rule.slack is None else rule.slack for rule in rules]
+    return np.array(lower, dtype=np.int64), np.array(upper, dtype=np.int64)

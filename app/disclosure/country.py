@@ -1,0 +1,160 @@
+"""The country's table, decided last: every county's decisions stand, and stay safe beside it.
+
+The readers to withstand are the public and each county's management, who knows more of its own
+county than the public does. Only the country's own counts can still be suppressed.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.disclosure.audit import unproven
+from app.disclosure.complement import weight_of
+from app.disclosure.rules import MENTIONS, add_grouping, add_roll_up, roll_up_name
+from app.disclosure.shown import Hidden, hidden_in, named
+from app.disclosure.system import System, Terms
+from app.disclosure.tables import Grouping, Protected
+from app.disclosure.witness import Search
+
+PUBLIC = ""
+"""The reader without a county."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountyTables:
+    """A county's grouping, and what the public and its own management see of it."""
+
+    grouping: Grouping
+    public: Protected
+    management: Protected
+
+    @property
+    def county(self) -> str:
+        return self.grouping.county or ""
+
+
+def hidden_in_country(
+    grouping: Grouping, fixed: Collection[CountyTables], *, threshold: int
+) -> Hidden:
+    """What to suppress in the country's table, the counties' fixed suppressions included."""
+    tables = sorted(fixed, key=lambda county: county.county)
+    desk = _Desk(_joint_system(grouping, tables), tables, threshold)
+    desk.settle()
+    return frozenset(desk.system.names[number] for number in desk.own | desk.seen_by(PUBLIC))
+
+
+def _joint_system(grouping: Grouping, tables: Sequence[CountyTables]) -> System:
+    system = System()
+    for county in tables:
+        add_grouping(system, county.grouping)
+        for small in (county.public.rolled_up, county.management.rolled_up):
+            if len(small) > 1:
+                add_roll_up(system, county.grouping, small)
+    add_grouping(system, grouping)
+    return system
+
+
+class _Desk:
+    """own: the country's suppressed counts. denied: per county, to the public and to managers."""
+
+    def __init__(
+        self, system: System, tables: Sequence[CountyTables], threshold: int
+    ) -> None:
+        self.system = system
+        self.counties = [county.county for county in tables]
+        self.public = {county.county: self._numbers(_public(county)) for county in tables}
+        self.management = {county.county: self._numbers(_management(county)) for county in tables}
+        fixed = set(self.counties)
+        self.allowed = {n for n, name in enumerate(system.names) if name.table not in fixed}
+        self.own = {n for n in self.allowed if self._is_small(n, threshold)}
+
+    def settle(self) -> None:
+        self._cover_bare_rows()
+        for reader, left in self._unproven().items():
+            self._prove(reader, left)
+
+    def seen_by(self, *readers: str) -> set[int]:
+        """The counties' counts that none of these readers is shown."""
+        views = [self.management if c in readers else self.public for c in self.counties]
+        return {n for c, view in zip(self.counties, views, strict=True) for n in view[c]}
+
+    def _numbers(self, names: Hidden) -> frozenset[int]:
+        return frozenset(self.system.numbers[name] for name in names)
+
+    def _is_small(self, number: int, threshold: int) -> bool:
+        name = self.system.names[number]
+        return self.system.values[number] < threshold and name.code_list != MENTIONS
+
+    def _readers(self) -> list[str]:
+        return [PUBLIC, *self.counties]
+
+    def _cover_bare_rows(self) -> None:
+        """Suppress the sums over the counties that would give a county's count back directly."""
+        rows = [terms for terms in self.system.equations if self._is_row(terms)]
+        for reader in self._readers():
+            hidden = self.seen_by(reader)
+            for terms in rows:
+                if self._is_bare([n for n, _ in terms if n in hidden]):
+                    self.own |= {n for n, _ in terms if n in self.allowed}
+
+    def _is_row(self, terms: Terms) -> bool:
+        """Whether it says what one count of the country is, of the counties' counts."""
+        return sum(n in self.allowed for n, _ in terms) == 1 < len(terms)
+
+    def _is_bare(self, hidden: list[int]) -> bool:
+        return len(hidden) == 1 or (
+            bool(hidden) and all(self.system.values[n] == 1 for n in hidden)
+        )
+
+    def _unproven(self) -> dict[str, set[int]]:
+        """Per reader what the sweeps leave: witnesses within what several readers can't see
+        count for each of them, so the counties are split in halves, again and again.
+        """
+        left = {reader: self.own | self.seen_by(reader) for reader in self._readers()}
+        for readers in _halves(self.counties):
+            hidden = self.own | self.seen_by(*readers)
+            targets = set().union(*(left[reader] for reader in readers)) & hidden
+            proven = targets - unproven(self.system, hidden, targets)
+            for reader in (PUBLIC, *readers):
+                left[reader] -= proven
+        return left
+
+    def _prove(self, reader: str, left: set[int]) -> None:
+        hidden = self.own | self.seen_by(reader)
+        if not left:
+            return
+        search = Search.of(self.system, hidden | self.allowed, self._cost)
+        while left:
+            moved = search.witness(min(left), hidden)
+            self.own |= moved & self.allowed
+            hidden |= moved
+            left -= moved
+
+    def _cost(self, number: int) -> int:
+        return weight_of(self.system, number)
+
+
+def _public(county: CountyTables) -> Hidden:
+    return hidden_in(county.public) | _unpublished(county.management, county.public)
+
+
+def _management(county: CountyTables) -> Hidden:
+    absent = _unpublished(county.public, county.management)
+    return hidden_in(county.management) | (absent & hidden_in(county.public))
+
+
+def _unpublished(table: Protected, other: Protected) -> Hidden:
+    """The roll-up of one table that the other has no row for."""
+    if table.rolled_up == other.rolled_up or len(table.rolled_up) < 2:
+        return frozenset()
+    area = roll_up_name(table.rolled_up)
+    return frozenset(name for name, _ in named(table) if name.area == area)
+
+
+def _halves(counties: Sequence[str]) -> Iterator[list[str]]:
+    """All of them, then halves such that any two counties are apart in one of them."""
+    yield list(counties)
+    for bit in range(len(counties).bit_length()):
+        for side in (0, 1):
+            half = [county for at, county in enumerate(counties) if at >> bit & 1 == side]
+            if half:
+                yield half

@@ -1,0 +1,114 @@
+"""What anyone may presume of a grouping: sums, and what can't exceed what.
+
+A reader may know which reports speak of several areas (whoever filed one does), so the
+difference of a margin and the sum of its cells counts as known: each row is an equation.
+"""
+
+from collections.abc import Mapping
+
+from app.disclosure.system import Count, System
+from app.disclosure.tables import SINGLE_VALUED, Grouping
+
+MENTIONS = "mentions"
+
+
+def add_grouping(system: System, grouping: Grouping) -> None:
+    """Add a grouping's counts and the rules between them."""
+    _add_counts(system, grouping)
+    _add_rows(system, grouping)
+    _add_columns(system, grouping)
+
+
+def add_roll_up(system: System, grouping: Grouping, areas: frozenset[str]) -> None:
+    """Add the counts of these areas of a county together."""
+    for margin, cells in _rows(grouping):
+        together = margin._replace(area=roll_up_name(areas))
+        system.add(together, sum(cells.get(area, 0) for area in areas))
+        parts = [(margin._replace(area=area), 1) for area in areas]
+        system.equate([(together, -1), *parts])
+
+
+def roll_up_name(areas: frozenset[str]) -> str:
+    """The area that stands for these areas together."""
+    return "+".join(sorted(areas))
+
+
+def name_of(
+    grouping: Grouping, code_list: str | None, code: str | None, area: str | None
+) -> Count:
+    """What a count is called. A county's margin and the country's cell are one and the same."""
+    if grouping.county is None and area is not None:
+        return Count(area, code_list, code)
+    return Count(grouping.county, code_list, code, area)
+
+
+def codes_of(grouping: Grouping) -> list[tuple[str, str]]:
+    """Every (list, code) with reports, in a fixed order."""
+    return [
+        (code_list, code)
+        for code_list, margins in sorted(grouping.margins.items())
+        for code, reports in sorted(margins.items())
+        if reports
+    ]
+
+
+def _rows(grouping: Grouping) -> list[tuple[Count, Mapping[str, int]]]:
+    """The total over the areas, then every code's margin over its cells."""
+    table = grouping.county
+    rows: list[tuple[Count, Mapping[str, int]]] = [(Count(table), grouping.areas)]
+    for code_list, code in codes_of(grouping):
+        cells = grouping.cells.get(code_list, {}).get(code, {})
+        rows.append((Count(table, code_list, code), cells))
+    return rows
+
+
+def _add_counts(system: System, grouping: Grouping) -> None:
+    for margin, cells in _rows(grouping):
+        for area, reports in sorted(cells.items()):
+            system.add(name_of(grouping, margin.code_list, margin.code, area), reports)
+    for code_list, code in codes_of(grouping):
+        system.add(Count(grouping.county, code_list, code), grouping.margins[code_list][code])
+    system.add(Count(grouping.county), grouping.total)
+    system.add(Count(grouping.county, MENTIONS), grouping.mentions)
+
+
+def _add_rows(system: System, grouping: Grouping) -> None:
+    overlap = sum(grouping.areas.values()) != grouping.total
+    for margin, _ in _rows(grouping):
+        cells = [name_of(grouping, margin.code_list, margin.code, area) for area in sorted(grouping.areas)]
+        system.equate([(margin, -1), *((cell, 1) for cell in cells)])
+        if overlap and margin.code is not None:
+            _add_overlap(system, grouping, margin)
+    themes = [Count(grouping.county, "theme", code) for code in grouping.margins.get("theme", {})]
+    system.equate([(Count(grouping.county, MENTIONS), -1), *((theme, 1) for theme in themes)])
+
+
+def _add_overlap(system: System, grouping: Grouping, margin: Count) -> None:
+    """Where reports lie in several areas: no area exceeds the margin, nor do an area's reports
+    without the code exceed the total's.
+    """
+    total = Count(grouping.county)
+    for area in sorted(grouping.areas):
+        cell = name_of(grouping, margin.code_list, margin.code, area)
+        whole = name_of(grouping, None, None, area)
+        system.limit([(cell, 1), (margin, -1)])
+        system.limit([(whole, 1), (total, -1)])
+        system.limit([(whole, 1), (cell, -1), (total, -1), (margin, 1)])
+
+
+def _add_columns(system: System, grouping: Grouping) -> None:
+    for code_list, margins in sorted(grouping.margins.items()):
+        for area in (*sorted(grouping.areas), None):
+            whole = name_of(grouping, None, None, area)
+            parts = [name_of(grouping, code_list, code, area) for code in margins]
+            _add_column(system, whole, parts, single=code_list in SINGLE_VALUED)
+
+
+def _add_column(system: System, whole: Count, parts: list[Count], *, single: bool) -> None:
+    sum_of_parts = [(part, 1) for part in parts]
+    if single:
+        system.equate([(whole, -1), *sum_of_parts])
+        return
+    system.limit([(whole, 1), *((part, -1) for part in parts)])
+    for part in parts:
+        system.limit([(part, 1), (whole, -1)])

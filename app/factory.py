@@ -35,6 +35,8 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     organisations.blueprint,
     code_lists.blueprint,
     audit_log.blueprint,
+    reports.blueprint,
+    suggestions.blueprint,
 )
 
 

@@ -22,7 +22,7 @@ def one_person(session: Session, person_id: int) -> Person:
     return person
 
 
-def one_grant(session: Session, *, person: Person, grant_id: int) -> Grant:
+def one_grant(*, person: Person, grant_id: int) -> Grant:
     for grant in person.grants:
         if grant.id == grant_id:
             return grant

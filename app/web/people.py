@@ -142,7 +142,7 @@ def _granted(form: GrantForm, shown: Person) -> bool:
 @commits
 def revoke(person_id: int, grant_id: int) -> ResponseReturnValue:
     shown = one_person(session(), person_id)
-    found = one_grant(session(), person=shown, grant_id=grant_id)
+    found = one_grant(person=shown, grant_id=grant_id)
     services.revoke_role(session(), grant=found, actor_id=current_person().id)
     flash(_("Rooli on poistettu. Voit antaa sen takaisin alla."), "success")
     return _to(shown)

@@ -23,7 +23,8 @@ def correct_places(
 ) -> None:
     """Say anew which municipalities, or which whole county, the report is about.
 
-    The period of a county that stays among its places stays too."""
+    The period of a county that stays among its places stays too.
+    """
     rules.demand_correctable(report)
     draft = replace(
         draft_of(report), municipalities=tuple(municipalities), whole_county=whole_county

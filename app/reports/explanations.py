@@ -75,7 +75,11 @@ _OTHER: Final = Explanation(
 
 
 def explain(find: Find) -> Explanation:
-    return EXPLANATIONS.get(find.kind, _OTHER)
+    return explain_kind(find.kind)
+
+
+def explain_kind(kind: str) -> Explanation:
+    return EXPLANATIONS.get(kind, _OTHER)
 
 
 def segments(text: str, finds: Sequence[Find]) -> tuple[Segment, ...]:

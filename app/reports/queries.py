@@ -61,8 +61,12 @@ def drafts_of(session: Session, person_id: int) -> Sequence[Draft]:
     ).all()
 
 
+def find_draft(session: Session, *, key: str, person_id: int) -> Draft | None:
+    return session.scalar(select(Draft).where(Draft.key == key, Draft.person_id == person_id))
+
+
 def own_draft(session: Session, *, key: str, person_id: int) -> Draft:
-    found = session.scalar(select(Draft).where(Draft.key == key, Draft.person_id == person_id))
+    found = find_draft(session, key=key, person_id=person_id)
     if found is None:
         raise DraftGone(
             _("Luonnosta ei ole: se on lähetetty tai poistettu. Raporttisi näet omalta sivultasi.")
@@ -92,18 +96,15 @@ def reports_of(session: Session, person_id: int) -> Sequence[Report]:
     ).all()
 
 
-def own_report(session: Session, *, key: str, person_id: int) -> Report:
-    found = session.scalar(
+def find_report(session: Session, *, key: str, person_id: int) -> Report | None:
+    """The person's own, or nothing."""
+    return session.scalar(
         select(Report).join(Authorship).where(Report.key == key, Authorship.person_id == person_id)
     )
-    return _there(found)
 
 
 def report_by_key(session: Session, key: str) -> Report:
-    return _there(session.scalar(select(Report).where(Report.key == key)))
-
-
-def _there(found: Report | None) -> Report:
+    found = session.scalar(select(Report).where(Report.key == key))
     if found is None:
         raise ReportGone(_("Raporttia ei ole, tai se ei ole sinun nähtävissäsi."))
     return found

@@ -1,0 +1,162 @@
+"""What the pages of a report show beside the form: choices, finds, tags to confirm, dates."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import render_template, request
+from flask.sansio.blueprints import BlueprintSetupState
+
+from app.db import session
+from app.language import Language, _, current_language, label_in
+from app.models import County, Draft, Municipality, Person, Report
+from app.periods.rules import bounds
+from app.places.queries import counties, municipality_names, standing_municipalities
+from app.reports.drafts import TAG_LISTS, TEXT_FIELDS, ReportDraft
+from app.reports.explanations import explain, explain_kind, segments
+from app.reports.gate import Finds, seal
+from app.reports.saving import overrides_of
+from app.reports.suggestions import Suggestions
+from app.vocabulary.lists import DETAILS
+from app.vocabulary.queries import labels
+from app.web.texts import current_gate
+from forms.reports import Choices, ReportForm, values_of
+from nlp.results import Find
+
+OFFERED: Final = ("kind", "addressee", "organisation", "occupation", *DETAILS, *TAG_LISTS)
+
+
+def report_form(person: Person, start: ReportDraft) -> ReportForm:
+    return ReportForm(choices_for(person), data=values_of(start))
+
+
+def choices_for(person: Person) -> Choices:
+    language = current_language()
+    names = municipality_names(session())
+    return Choices(
+        lists={name: _labelled(name, language) for name in OFFERED},
+        counties=_counties(person, language),
+        municipalities={name.casefold(): code for code, *spoken in names for name in spoken},
+        names={code: sv if language == "sv" else fi for code, fi, sv in names},
+    )
+
+
+def _labelled(code_list: str, language: Language) -> dict[str, str]:
+    found = labels(session(), code_list)
+    return {code: label.in_(language) for code, label in found.items()}
+
+
+def _counties(person: Person, language: Language) -> dict[str, str]:
+    own = own_counties(person)
+    found = sorted(counties(session()), key=lambda county: (county.code not in own, county.code))
+    return {county.code: _name(county, language) for county in found}
+
+
+def own_counties(person: Person) -> frozenset[str]:
+    """The counties that the person's grants point at, by area or by organisation."""
+    codes = {grant.county_code for grant in person.grants}
+    codes |= {grant.organisation.county_code for grant in person.grants if grant.organisation}
+    return frozenset(code for code in codes if code)
+
+
+def _name(place: County | Municipality, language: Language) -> str:
+    return label_in(language, fi=place.name_fi, sv=place.name_sv, en=place.name_fi)
+
+
+def offered_places() -> list[tuple[str, str]]:
+    """(name, the same in the other language) of this year's municipalities, both ways round."""
+    standing = standing_municipalities(session(), dt.date.today().year)
+    pairs = {(place.name_fi, place.name_sv) for place in standing}
+    both = pairs | {(sv, fi) for fi, sv in pairs}
+    return sorted((name, other if other != name else "") for name, other in both)
+
+
+def put_words_of_finds(state: BlueprintSetupState) -> None:
+    """Let every template explain what the gate found."""
+    state.app.jinja_env.globals.update(
+        explain=explain, explain_kind=explain_kind, segments=segments, seal=seal
+    )
+
+
+def form_page(form: ReportForm, *, saved: Draft | None, report: Report | None, finds: Finds) -> str:
+    return render_template(
+        "reports/form.html",
+        form=form,
+        saved=saved,
+        report=report,
+        finds=finds,
+        reasons=_reasons(saved),
+        rows=tag_rows(form.draft(language="fi"), Suggestions(language="fi")),
+        mentioned=(),
+        places=offered_places(),
+        lowered=current_gate().lowered,
+    )
+
+
+def _reasons(saved: Draft | None) -> dict[str, str]:
+    """The reasons given for suspected finds, by their inputs' names."""
+    kept = {each.reason_field: each.reason for each in overrides_of(saved)} if saved else {}
+    return kept | {name: value for name, value in request.form.items() if "reason-" in name}
+
+
+def mark_stopped(form: ReportForm, stopped: Finds) -> None:
+    """Put what stops a text among its field's errors; of a reason, the field's it is given for."""
+    for name in TEXT_FIELDS:
+        found = [
+            find
+            for field, finds in stopped.items()
+            if field == name or field.startswith(f"reason-{name}-")
+            for find in finds
+        ]
+        if found:
+            form[name].errors = [*form[name].errors, _stopped_text(found)]
+
+
+def _stopped_text(found: Sequence[Find]) -> str:
+    kinds = ", ".join(dict.fromkeys(str(explain(find).name).lower() for find in found))
+    if any(find.level == "block" for find in found):
+        return _("Poista henkilötiedot tekstistä: %(kinds)s", kinds=kinds)
+    return _("Muuta kohta tai vahvista, ettei se ole henkilötieto: %(kinds)s", kinds=kinds)
+
+
+@dataclass(frozen=True)
+class TagRow:
+    """A tag to confirm: what the writer has said of it, and what led to it."""
+
+    code: str
+    answer: str
+    """`kylla`, `ei`, or nothing yet."""
+    because: tuple[str, ...]
+
+
+def tag_rows(draft: ReportDraft, suggestions: Suggestions) -> dict[str, list[TagRow]]:
+    """By list: what the writer chose or turned down, then what is suggested."""
+    return {code_list: _rows(code_list, draft, suggestions) for code_list in TAG_LISTS}
+
+
+def _rows(code_list: str, draft: ReportDraft, suggestions: Suggestions) -> list[TagRow]:
+    because = {each.code: each.because for each in suggestions.of(code_list)}
+    turned_down = [code for found, code in draft.rejected if found == code_list]
+    answers = dict.fromkeys(because, "")
+    answers |= dict.fromkeys(turned_down, "ei")
+    answers |= dict.fromkeys(getattr(draft, TAG_LISTS[code_list]), "kylla")
+    return [TagRow(code, answer, because.get(code, ())) for code, answer in answers.items()]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Where a report goes in one county: its period, that period's last day, and why not sooner."""
+
+    county: str
+    period: str
+    starts: dt.date
+    ends: dt.date
+    moved_from: str | None
+
+
+def journeys(report: Report) -> list[Journey]:
+    return [
+        Journey(each.county_code, each.period, *bounds(each.period), each.moved_from)
+        for each in sorted(report.placements, key=lambda placement: placement.county_code)
+    ]

@@ -1,0 +1,271 @@
+"""Write a report: the form, its drafts, the check, the receipt; and what became of it."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.rules import Subject
+from app.db import commits, session
+from app.language import _
+from app.models import Draft, Report, Role
+from app.reports.beginning import blank_draft
+from app.reports.content import draft_of
+from app.reports.drafts import ReportDraft
+from app.reports.gate import Finds, PersonalDataFound
+from app.reports.queries import (
+    PAGE_LENGTH,
+    author_of,
+    draft_of_report,
+    drafts_of,
+    find_draft,
+    find_report,
+    own_draft,
+    report_by_key,
+    reports_of,
+    unit_reports,
+)
+from app.reports.rules import demand_editable, demand_withdrawable
+from app.reports.saving import content_of, discard_draft, save_draft, send_draft
+from app.reports.services import withdraw_report
+from app.reports.suggestions import suggest
+from app.vocabulary.queries import needs_of_themes
+from app.web.paging import Page, asked_page
+from app.web.policy import current_actor, current_person, demand_subject, policy
+from app.web.report_pages import (
+    choices_for,
+    form_page,
+    journeys,
+    mark_stopped,
+    put_words_of_finds,
+    report_form,
+    tag_rows,
+)
+from app.web.texts import current_analyser, current_gate
+from forms.report_check import confirmed
+from forms.reports import ReportForm, overrides_in
+
+blueprint = Blueprint("reports", __name__)
+blueprint.record_once(put_words_of_finds)
+
+
+@blueprint.get("/raportit")
+@policy("report.file")
+def own() -> ResponseReturnValue:
+    person = current_person()
+    return render_template(
+        "reports/own.html",
+        drafts=[(saved, content_of(saved)) for saved in drafts_of(session(), person.id)],
+        reports=reports_of(session(), person.id),
+    )
+
+
+@blueprint.route("/raportit/uusi", methods=["GET", "POST"])
+@policy("report.file")
+@commits
+def new() -> ResponseReturnValue:
+    return _writing(blank_draft(session(), current_person()), saved=_draft_in_form())
+
+
+@blueprint.route("/raportit/luonnos/<key>", methods=["GET", "POST"])
+@policy("report.own")
+@commits
+def draft(key: str) -> ResponseReturnValue:
+    saved = find_draft(session(), key=key, person_id=current_person().id)
+    if saved is None:
+        return _sent_or_gone(key)
+    return _writing(content_of(saved), saved=saved, report=_report_of(saved))
+
+
+@blueprint.route("/raportit/<key>/muokkaa", methods=["GET", "POST"])
+@policy("report.own")
+@commits
+def edit(key: str) -> ResponseReturnValue:
+    report = _own_report(key)
+    demand_editable(report)
+    saved = draft_of_report(session(), report_id=report.id, person_id=current_person().id)
+    if saved is not None and request.method == "GET":
+        return redirect(url_for("reports.draft", key=saved.key), 303)
+    return _writing(draft_of(report), saved=saved, report=report)
+
+
+def _draft_in_form() -> Draft | None:
+    """The draft that was saved while the page was open, by the page's script or its own answer."""
+    key = request.form.get("draft", "")
+    return find_draft(session(), key=key, person_id=current_person().id) if key else None
+
+
+def _report_of(saved: Draft) -> Report | None:
+    return session().get(Report, saved.report_id) if saved.report_id else None
+
+
+def _sent_or_gone(key: str) -> ResponseReturnValue:
+    """A draft that is no more: perhaps it was sent, here or on another device."""
+    person_id = current_person().id
+    if find_report(session(), key=key, person_id=person_id) is None:
+        own_draft(session(), key=key, person_id=person_id)  # says that it is gone
+    return redirect(url_for("reports.report", key=key), 303)
+
+
+def _writing(
+    start: ReportDraft, *, saved: Draft | None = None, report: Report | None = None
+) -> ResponseReturnValue:
+    form = report_form(current_person(), start)
+    if request.method == "GET":
+        return form_page(
+            form, saved=saved, report=report, finds=current_gate().finds(start.texts())
+        )
+    valid = request.form.get("action") == "save" or form.validate()
+    try:
+        saved = _save(form, saved, report)
+    except PersonalDataFound as refusal:
+        return _stopped(form, refusal.finds, saved=saved, report=report)
+    if not valid:
+        return form_page(form, saved=saved, report=report, finds={}), 422
+    return _saved(saved)
+
+
+def _save(form: ReportForm, saved: Draft | None, report: Report | None) -> Draft:
+    texts = form.texts()
+    return save_draft(
+        session(),
+        author=current_person(),
+        draft=form.draft(language=current_analyser().analyse(texts["phenomenon"]).language),
+        gate=current_gate(),
+        saved=saved,
+        report=report,
+        overrides=overrides_in(request.form),
+    )
+
+
+def _stopped(
+    form: ReportForm, stopped: Finds, *, saved: Draft | None, report: Report | None
+) -> ResponseReturnValue:
+    """The same page with what was written, and every find in its place."""
+    form.validate()
+    mark_stopped(form, stopped)
+    finds = {**current_gate().finds(form.texts()), **stopped}
+    return form_page(form, saved=saved, report=report, finds=finds), 422
+
+
+def _saved(saved: Draft) -> ResponseReturnValue:
+    if request.form.get("action") == "save":
+        flash(_("Luonnos on tallennettu. Löydät sen omista raporteistasi."), "success")
+        return redirect(url_for("reports.draft", key=saved.key), 303)
+    return redirect(url_for("reports.check", key=saved.key), 303)
+
+
+@blueprint.route("/raportit/luonnos/<key>/tarkista", methods=["GET", "POST"])
+@policy("report.own")
+@commits
+def check(key: str) -> ResponseReturnValue:
+    saved = find_draft(session(), key=key, person_id=current_person().id)
+    if saved is None:
+        return _sent_or_gone(key)
+    if request.method == "POST":
+        return _send(saved)
+    return _check_page(saved)
+
+
+def _check_page(saved: Draft) -> ResponseReturnValue:
+    found = content_of(saved)
+    if not ready(found):
+        return redirect(url_for("reports.draft", key=saved.key), 303)
+    suggestions = suggest(
+        current_analyser(),
+        found.texts(),
+        needs_of_themes=needs_of_themes(session()),
+        chosen_themes=found.themes,
+    )
+    return render_template(
+        "reports/check.html",
+        saved=saved,
+        draft=found,
+        report=_report_of(saved),
+        rows=tag_rows(found, suggestions),
+        mentioned=[each for each in suggestions.places if each.code not in found.municipalities],
+        choices=choices_for(current_person()),
+        lowered=current_gate().lowered,
+    )
+
+
+def ready(found: ReportDraft) -> bool:
+    """Whether the form has what a report must have: a draft may be opened half-way."""
+    placed = found.municipalities or found.whole_county
+    return bool(found.kind and found.phenomenon and found.organisation_kind and placed)
+
+
+def _send(saved: Draft) -> ResponseReturnValue:
+    key, version = saved.key, saved.report_id is not None
+    try:
+        report = send_draft(
+            session(),
+            author=current_person(),
+            saved=saved,
+            draft=confirmed(content_of(saved), request.form),
+            gate=current_gate(),
+            analyser=current_analyser(),
+        )
+    except PersonalDataFound:
+        # The gate has learnt since the draft was saved: the form shows what it now finds.
+        session().rollback()
+        return redirect(url_for("reports.draft", key=key), 303)
+    if version:
+        flash(_("Uusi versio on lähetetty koostajalle."), "success")
+        return redirect(url_for("reports.report", key=report.key), 303)
+    return redirect(url_for("reports.receipt", key=report.key), 303)
+
+
+@blueprint.route("/raportit/luonnos/<key>/poista", methods=["GET", "POST"])
+@policy("report.own")
+@commits
+def discard(key: str) -> ResponseReturnValue:
+    saved = own_draft(session(), key=key, person_id=current_person().id)
+    if request.method == "GET":
+        return render_template("reports/discard.html", saved=saved, draft=content_of(saved))
+    discard_draft(session(), saved=saved)
+    flash(_("Luonnos on poistettu."), "success")
+    return redirect(url_for("reports.own"), 303)
+
+
+@blueprint.get("/raportit/<key>/kiitos")
+@policy("report.own")
+def receipt(key: str) -> ResponseReturnValue:
+    found = _own_report(key)
+    return render_template("reports/receipt.html", report=found, journeys=journeys(found))
+
+
+@blueprint.get("/raportit/<key>")
+@policy("report.own")
+def report(key: str) -> ResponseReturnValue:
+    found = _own_report(key)
+    return render_template(
+        "reports/report.html", report=found, draft=draft_of(found), journeys=journeys(found)
+    )
+
+
+@blueprint.route("/raportit/<key>/peru", methods=["GET", "POST"])
+@policy("report.own")
+@commits
+def withdraw(key: str) -> ResponseReturnValue:
+    found = _own_report(key)
+    demand_withdrawable(found)
+    if request.method == "GET":
+        return render_template("reports/withdraw.html", report=found)
+    withdraw_report(session(), report=found)
+    flash(_("Raportti on peruttu. Sitä ei lasketa mukaan koosteeseen."), "success")
+    return redirect(url_for("reports.own"), 303)
+
+
+def _own_report(key: str) -> Report:
+    found = report_by_key(session(), key)
+    demand_subject("report.own", Subject(author_id=author_of(session(), found)))
+    return found
+
+
+@blueprint.get("/yksikko")
+@policy("unit.read")
+def unit() -> ResponseReturnValue:
+    units = {grant.organisation_id for grant in current_actor().grants_of(Role.SUPERVISOR)}
+    found = unit_reports(session(), [unit for unit in units if unit is not None], page=asked_page())
+    return render_template(
+        "reports/unit.html", page=Page(found.reports, found.number, PAGE_LENGTH, found.total)
+    )

@@ -1,0 +1,111 @@
+"""While a report is being written: one small request saves the draft and reads the text."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.rules import Subject
+from app.db import commits, session
+from app.language import _
+from app.models import Draft, Report
+from app.reports.beginning import blank_draft
+from app.reports.gate import Finds, PersonalDataFound
+from app.reports.queries import author_of, find_draft, find_report, report_by_key
+from app.reports.rules import DraftGone, demand_editable
+from app.reports.saving import save_draft
+from app.reports.suggestions import Suggestions, suggest
+from app.vocabulary.queries import needs_of_themes
+from app.web.policy import current_person, demand_subject, policy
+from app.web.report_pages import report_form, tag_rows
+from app.web.texts import current_analyser, current_gate
+from forms.reports import ReportForm, overrides_in
+
+blueprint = Blueprint("suggestions", __name__)
+
+
+@blueprint.post("/raportit/kirjoitus")
+@policy("report.file")
+@commits
+def while_writing() -> ResponseReturnValue:
+    """The draft's key and state, and the page's parts anew: finds by field, and tags."""
+    form = report_form(current_person(), blank_draft(session(), current_person()))
+    suggestions = _suggestions(form)
+    saved, finds = _save(form, suggestions.language)
+    return {
+        "key": saved.key if saved else None,
+        "address": url_for("reports.draft", key=saved.key) if saved else None,
+        "state": _state(saved, finds),
+        "stopped": bool(finds),
+        "finds": {name: _finds_part(form, name, finds) for name in form.texts()},
+        "tags": _tags_part(form, suggestions),
+        "found": _found_text(suggestions),
+    }
+
+
+def _suggestions(form: ReportForm) -> Suggestions:
+    return suggest(
+        current_analyser(),
+        form.texts(),
+        needs_of_themes=needs_of_themes(session()),
+        chosen_themes=form.themes.known(),
+    )
+
+
+def _save(form: ReportForm, language: str) -> tuple[Draft | None, Finds]:
+    if not any(form.texts().values()):
+        return None, {}
+    try:
+        return _save_draft(form, language), {}
+    except PersonalDataFound as refusal:
+        return None, refusal.finds
+
+
+def _save_draft(form: ReportForm, language: str) -> Draft:
+    person = current_person()
+    key = request.form.get("draft", "")
+    if find_report(session(), key=key, person_id=person.id) is not None:
+        raise DraftGone(_("Tämä raportti on jo lähetetty toisella laitteella tai välilehdellä."))
+    return save_draft(
+        session(),
+        author=person,
+        draft=form.draft(language=language),
+        gate=current_gate(),
+        saved=find_draft(session(), key=key, person_id=person.id),
+        report=_report_in_work(),
+        overrides=overrides_in(request.form),
+    )
+
+
+def _report_in_work() -> Report | None:
+    """The filed report whose new version is being written."""
+    key = request.form.get("report", "")
+    if not key:
+        return None
+    report = report_by_key(session(), key)
+    demand_subject("report.own", Subject(author_id=author_of(session(), report)))
+    demand_editable(report)
+    return report
+
+
+def _state(saved: Draft | None, finds: Finds) -> str:
+    if finds:
+        return _("Luonnosta ei tallennettu, koska tekstissä on henkilötietoja. Katso kohdat alta.")
+    return _("Luonnos on tallennettu.") if saved else ""
+
+
+def _found_text(suggestions: Suggestions) -> str:
+    return _("Tekstistä löytyi ehdotuksia.") if suggestions.themes or suggestions.groups else ""
+
+
+def _finds_part(form: ReportForm, name: str, finds: Finds) -> str:
+    return render_template(
+        "reports/finds_part.html", name=name, text=form[name].data or "", found=finds.get(name, ())
+    )
+
+
+def _tags_part(form: ReportForm, suggestions: Suggestions) -> str:
+    draft = form.draft(language=suggestions.language)
+    return render_template(
+        "reports/tags_part.html",
+        rows=tag_rows(draft, suggestions),
+        mentioned=[each for each in suggestions.places if each.code not in draft.municipalities],
+    )

@@ -53,9 +53,8 @@ def create_user(
             password=password,
             actor_id=None,
         )
-        area = _area(session, county, municipality)
         for role in roles:
-            draft = GrantDraft(role=Role(role), **area)
+            draft = _grant(session, Role(role), county, municipality)
             grant_role(session, person=person, draft=draft, actor_id=None)
     click.echo(_("Käyttäjä %(email)s on luotu.", email=email))
 
@@ -67,10 +66,13 @@ def _password(*, from_stdin: bool) -> str:
     return asked
 
 
-def _area(session: Session, county: str | None, municipality: str | None) -> dict[str, str | None]:
+def _grant(
+    session: Session, role: Role, county: str | None, municipality: str | None
+) -> GrantDraft:
     if county and municipality:
         raise click.UsageError(_("Anna --county tai --municipality, ei molempia."))
-    return {
-        "county": find_county(session, county).code if county else None,
-        "municipality": find_municipality(session, municipality).code if municipality else None,
-    }
+    return GrantDraft(
+        role=role,
+        county=find_county(session, county).code if county else None,
+        municipality=find_municipality(session, municipality).code if municipality else None,
+    )

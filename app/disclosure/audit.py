@@ -5,7 +5,7 @@ fits everything published and gives this count another value: a witness. Witness
 for with HiGHS; a count without one is determined.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,10 @@ from app.disclosure.system import System, Terms
 
 REACH = 8
 """How far a witness may be from the truth in any count; farther ones are not looked for."""
-SWEEPS = 6
-"""Rounds in which one witness is sought for as many counts as possible."""
+WORTHWHILE = 4
+"""A sweep that proves fewer counts is slower than proving them one by one,"""
+PATIENCE = 2
+"""and after so many such sweeps in a row we stop."""
 
 Numbers = NDArray[np.int64]
 
@@ -101,17 +103,23 @@ def unproven(system: System, hidden: Iterable[int], targets: Iterable[int]) -> s
 
 def _sweep(room: Room, wanted: set[int]) -> set[int]:
     left = np.isin(room.hidden, sorted(wanted))
+    idle = 0
     for weights in _directions(len(left)):
-        if not left.any():
-            break
+        before = int(left.sum())
         left &= room.move(np.where(left, weights, 0.0)) == 0
+        idle = idle + 1 if before - int(left.sum()) < WORTHWHILE else 0
+        if idle == PATIENCE or not left.any():
+            break
     return set(room.hidden[left].tolist())
 
 
-def _directions(count: int) -> list[NDArray[np.float64]]:
+def _directions(count: int) -> Iterator[NDArray[np.float64]]:
+    """Endless weights, each followed by its opposite; the same ones every time."""
     random = np.random.default_rng(count)
-    drawn = [random.integers(1, 100, count) * random.choice([-1.0, 1.0], count) for _ in "abc"]
-    return [sign * weights for weights in drawn for sign in (1.0, -1.0)][:SWEEPS]
+    while True:
+        weights = random.integers(1, 100, count) * random.choice([-1.0, 1.0], count)
+        yield weights
+        yield -weights
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,9 @@ def _joint_system(grouping: Grouping, tables: Sequence[CountyTables]) -> System:
 
 
 class _Desk:
-    """own: the country's suppressed counts. denied: per county, to the public and to managers."""
+    """own: the country's suppressed counts. public, management: per county what they are denied.
+    known: what a reader knows beyond the public.
+    """
 
     def __init__(
         self, system: System, tables: Sequence[CountyTables], threshold: int
@@ -63,14 +65,19 @@ class _Desk:
         self.counties = [county.county for county in tables]
         self.public = {county.county: self._numbers(_public(county)) for county in tables}
         self.management = {county.county: self._numbers(_management(county)) for county in tables}
+        self.known = {c: self.public[c] - self.management[c] for c in self.counties}
+        self.known[PUBLIC] = frozenset()
         fixed = set(self.counties)
         self.allowed = {n for n, name in enumerate(system.names) if name.table not in fixed}
         self.own = {n for n in self.allowed if self._is_small(n, threshold)}
 
     def settle(self) -> None:
+        """Withstand the public first: what suffices for it mostly suffices for the managers."""
         self._cover_bare_rows()
-        for reader, left in self._unproven().items():
-            self._prove(reader, left)
+        self._prove(PUBLIC, {PUBLIC: self._sweep([PUBLIC])})
+        left = self._sweep_halves()
+        for county in self.counties:
+            self._prove(county, left)
 
     def seen_by(self, *readers: str) -> set[int]:
         """The counties' counts that none of these readers is shown."""
@@ -105,29 +112,45 @@ class _Desk:
             bool(hidden) and all(self.system.values[n] == 1 for n in hidden)
         )
 
-    def _unproven(self) -> dict[str, set[int]]:
-        """Per reader what the sweeps leave: witnesses within what several readers can't see
-        count for each of them, so the counties are split in halves, again and again.
+    def _sweep(self, readers: Sequence[str], targets: Collection[int] | None = None) -> set[int]:
+        """The targets without a witness yet among what none of these readers is shown."""
+        hidden = self.own | self.seen_by(*readers)
+        return unproven(self.system, hidden, hidden if targets is None else hidden & set(targets))
+
+    def _sweep_halves(self) -> dict[str, set[int]]:
+        """Per county what is left to prove to its management.
+
+        A witness within what several readers can't see holds for each of them, so the counties
+        are split in halves in such ways that any two are apart in one.
         """
-        left = {reader: self.own | self.seen_by(reader) for reader in self._readers()}
+        left = {county: self.own | self.seen_by(county) for county in self.counties}
         for readers in _halves(self.counties):
-            hidden = self.own | self.seen_by(*readers)
-            targets = set().union(*(left[reader] for reader in readers)) & hidden
-            proven = targets - unproven(self.system, hidden, targets)
-            for reader in (PUBLIC, *readers):
+            targets = set().union(*(left[reader] for reader in readers))
+            targets &= self.own | self.seen_by(*readers)
+            proven = targets - self._sweep(readers, targets)
+            for reader in readers:
                 left[reader] -= proven
         return left
 
-    def _prove(self, reader: str, left: set[int]) -> None:
+    def _prove(self, reader: str, left: dict[str, set[int]]) -> None:
+        """Give each count left to this reader a witness, which may hold for other readers too.
+
+        The country's counts that a witness moves are suppressed.
+        """
         hidden = self.own | self.seen_by(reader)
-        if not left:
-            return
-        search = Search.of(self.system, hidden | self.allowed, self._cost)
-        while left:
-            moved = search.witness(min(left), hidden)
-            self.own |= moved & self.allowed
-            hidden |= moved
-            left -= moved
+        search = Search.of(self.system, hidden | self.allowed, self._cost) if left[reader] else None
+        while left[reader] and search:
+            moved = search.witness(min(left[reader]), hidden)
+            self._credit(moved, left)
+            if moved - hidden:
+                self.own |= moved & self.allowed
+                hidden |= moved
+                left[reader] = self._sweep([reader], left[reader])
+
+    def _credit(self, moved: set[int], left: dict[str, set[int]]) -> None:
+        for reader, numbers in left.items():
+            if not moved & self.known[reader]:
+                numbers -= moved
 
     def _cost(self, number: int) -> int:
         return weight_of(self.system, number)

@@ -25,3 +25,6 @@ def main() -> None:
 
 for command in (analyse, import_reports, period, serve, create_user, db):
     main.add_command(command)
+
+if __name__ == "__main__":
+    main()

@@ -43,7 +43,7 @@ class Config:
             mail_url=env.get("HAVAINTO_MAIL_URL") or f"folder:{folder / 'mail'}",
             mail_from=env.get("HAVAINTO_MAIL_FROM", "havainto@localhost"),
             base_url=base_url,
-            model=env.get("HAVAINTO_MODEL", "1") != "0",
+            model=wants_model(env),
             thresholds={
                 "management": int(env.get("HAVAINTO_THRESHOLD_MANAGEMENT", "3")),
                 "hyte": int(env.get("HAVAINTO_THRESHOLD_PUBLIC", "5")),
@@ -53,6 +53,12 @@ class Config:
             secure_cookies=base_url.startswith("https://"),
             proxies=int(env.get("HAVAINTO_PROXIES", "0")),
         )
+
+
+def wants_model(env: Mapping[str, str] | None = None) -> bool:
+    """Asked alone by who needs no other setting: a whole `Config` may make a secret's file."""
+    env = os.environ if env is None else env
+    return env.get("HAVAINTO_MODEL", "1") != "0"
 
 
 def kept_secret(folder: Path) -> str:

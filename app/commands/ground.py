@@ -9,10 +9,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from app import schema
-from app.config import Config
+from app.config import Config, wants_model
 from app.db import make_engine
 from app.language import _
 from app.refusals import Refusal
@@ -24,11 +24,14 @@ REFUSED = 1
 
 
 def config() -> Config:
-    return Config.from_environment()
+    try:
+        return Config.from_environment()
+    except (ValueError, OSError) as error:
+        fail(_("Asetukset eivät kelpaa: %(reason)s", reason=error))
 
 
 def analyser() -> Analyser:
-    return loaded(model=config().model)
+    return loaded(model=wants_model())
 
 
 def fail(message: str) -> NoReturn:
@@ -44,6 +47,8 @@ def in_words() -> Iterator[None]:
         fail(str(refusal))
     except OperationalError as error:
         fail(_("Tietokantaan ei saada yhteyttä: %(reason)s", reason=first_line(str(error.orig))))
+    except (ArgumentError, NoSuchModuleError):
+        fail(_("HAVAINTO_DATABASE_URL ei ole tietokannan osoite. Katso docs/settings.md."))
 
 
 def first_line(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import AnyOf, InputRequired
+from wtforms.validators import AnyOf, DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.language import _, current_language, label_in, lazy
@@ -136,7 +136,7 @@ class QuestionForm(Form):
     question = TextAreaField(
         lazy("Kysymys kirjoittajalle"),
         filters=[strip],
-        validators=[InputRequired(lazy("Kirjoita kysymys"))],
+        validators=[DataRequired(lazy("Kirjoita kysymys"))],
     )
     finds: tuple[Find, ...] = ()
     """The personal data that stopped the question."""
@@ -146,5 +146,5 @@ class RevealForm(Form):
     reason = StringField(
         lazy("Miksi sinun on tiedettävä kirjoittaja?"),
         filters=[strip],
-        validators=[InputRequired(lazy("Kirjoita syy"))],
+        validators=[DataRequired(lazy("Kirjoita syy"))],
     )

@@ -22,15 +22,22 @@ from app.reports.queries import (
     states_at_desk,
 )
 from app.reports.rules import ReportGone
-from app.reports.services import accept_report, return_report, reveal_reporter, undo_acceptance
+from app.reports.services import (
+    accept_report,
+    record_overrides,
+    return_report,
+    reveal_reporter,
+    undo_acceptance,
+)
 from app.tagging.services import decide_tag
 from app.web.desk_filters import asked_filter, own_counties, own_municipalities
 from app.web.desk_report import page_values
 from app.web.paging import Page, asked_page
 from app.web.policy import current_actor, current_person, demand_subject, policy
-from app.web.texts import current_gate
+from app.web.texts import ConfirmedGate, current_analyser, current_gate
 from forms.base import Form
 from forms.desk import FILTERS, STATES, PlacesForm, QuestionForm, RevealForm, TagForm
+from forms.reports import overrides_in
 
 blueprint = Blueprint("desk", __name__, url_prefix="/tyopoyta")
 
@@ -68,7 +75,7 @@ def queue() -> ResponseReturnValue:
 
 def _address_of_queue(**changes: Any) -> str:
     """The queue with these filters changed; it begins from its first page."""
-    kept: dict[str, Any] = {name: value for name, value in request.args.items() if name in FILTERS and value}
+    kept = {name: request.args[name] for name in FILTERS if request.args.get(name)}
     return url_for("desk.queue", **{**kept, **changes})
 
 
@@ -164,17 +171,20 @@ def send_back(key: str) -> ResponseReturnValue:
 
 
 def _returned(found: Report, form: QuestionForm) -> bool:
+    confirmed = overrides_in(request.form, ["question"])
     try:
         return_report(
             session(),
             report=found,
             question=form.question.data or "",
             actor_id=current_person().id,
-            gate=current_gate(),
+            gate=ConfirmedGate(current_analyser(), confirmed),
         )
     except PersonalDataFound as refusal:
         form.finds = refusal.finds.get("question", ())
         form.question.errors = [str(refusal)]
+    else:
+        record_overrides(session(), confirmed, subject_id=found.key)
     return not form.errors
 
 
@@ -249,6 +259,7 @@ def _page(
             forms=forms,
             problems=forms.problems,
             revealed=person,
+            reasons=request.form,
             previous=_previous(),
             **values,
         ),

@@ -47,8 +47,7 @@ def _joint_system(grouping: Grouping, tables: Sequence[CountyTables]) -> System:
     for county in tables:
         add_grouping(system, county.grouping)
         for small in (county.public.rolled_up, county.management.rolled_up):
-            if len(small) > 1:
-                add_roll_up(system, county.grouping, small)
+            add_roll_up(system, county.grouping, small)
     add_grouping(system, grouping)
     return system
 
@@ -58,9 +57,7 @@ class _Desk:
     known: what a reader knows beyond the public.
     """
 
-    def __init__(
-        self, system: System, tables: Sequence[CountyTables], threshold: int
-    ) -> None:
+    def __init__(self, system: System, tables: Sequence[CountyTables], threshold: int) -> None:
         self.system = system
         self.counties = [county.county for county in tables]
         self.public = {county.county: self._numbers(_public(county)) for county in tables}
@@ -148,9 +145,9 @@ class _Desk:
                 left[reader] = self._sweep([reader], left[reader])
 
     def _credit(self, moved: set[int], left: dict[str, set[int]]) -> None:
-        for reader, numbers in left.items():
+        for reader in left:
             if not moved & self.known[reader]:
-                numbers -= moved
+                left[reader] -= moved
 
     def _cost(self, number: int) -> int:
         return weight_of(self.system, number)
@@ -167,7 +164,7 @@ def _management(county: CountyTables) -> Hidden:
 
 def _unpublished(table: Protected, other: Protected) -> Hidden:
     """The roll-up of one table that the other has no row for."""
-    if table.rolled_up == other.rolled_up or len(table.rolled_up) < 2:
+    if table.rolled_up == other.rolled_up or not table.has_other_areas:
         return frozenset()
     area = roll_up_name(table.rolled_up)
     return frozenset(name for name, _ in named(table) if name.area == area)

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from app.disclosure.complement import Cover
 from app.disclosure.country import CountyTables, hidden_in_country
 from app.disclosure.rules import MENTIONS, add_grouping, add_roll_up, roll_up_name
-from app.disclosure.shown import show
-from app.disclosure.system import Count, System
+from app.disclosure.shown import Hidden, show
+from app.disclosure.system import System
 from app.disclosure.tables import (
     WHOLE_AREA,
     Audience,
@@ -29,23 +29,34 @@ def protect(
 
     fixed: for the country, the counties as they were protected; their decisions stand.
     """
-    threshold = thresholds.of(audience)
     if audience is Audience.COMPILER:
-        return show(grouping, audience=audience, threshold=threshold)
+        return show(grouping, audience=audience, threshold=thresholds.of(audience))
     if grouping.county is None:
         return _protect_country(grouping, audience, thresholds, fixed)
-    hidden = _hidden_in_county(grouping, audience, thresholds)
-    small = small_areas(grouping, threshold)
-    return show(grouping, audience=audience, threshold=threshold, hidden=hidden, rolled_up=small)
+    public = _hidden_from_public(grouping, thresholds)
+    if audience is Audience.MANAGEMENT:
+        hidden = _hidden_from_management(grouping, public, thresholds)
+        return _table(grouping, audience, thresholds, hidden)
+    return _table(grouping, audience, thresholds, public)
 
 
 def county_tables(grouping: Grouping, *, thresholds: Thresholds = DEFAULTS) -> CountyTables:
     """A county's grouping with what the public and what its management see of it."""
+    public = _hidden_from_public(grouping, thresholds)
+    management = _hidden_from_management(grouping, public, thresholds)
     return CountyTables(
         grouping=grouping,
-        public=protect(grouping, audience=Audience.HYTE, thresholds=thresholds),
-        management=protect(grouping, audience=Audience.MANAGEMENT, thresholds=thresholds),
+        public=_table(grouping, Audience.HYTE, thresholds, public),
+        management=_table(grouping, Audience.MANAGEMENT, thresholds, management),
     )
+
+
+def _table(
+    grouping: Grouping, audience: Audience, thresholds: Thresholds, hidden: Hidden
+) -> Protected:
+    threshold = thresholds.of(audience)
+    small = small_areas(grouping, threshold)
+    return show(grouping, audience=audience, threshold=threshold, hidden=hidden, rolled_up=small)
 
 
 def small_areas(grouping: Grouping, threshold: int) -> frozenset[str]:
@@ -68,23 +79,21 @@ def _protect_country(
     return show(grouping, audience=audience, threshold=thresholds.public, hidden=hidden)
 
 
-def _hidden_in_county(
-    grouping: Grouping, audience: Audience, thresholds: Thresholds
-) -> frozenset[Count]:
+def _hidden_from_public(grouping: Grouping, thresholds: Thresholds) -> Hidden:
+    system = _county_system(grouping, thresholds.public)
+    return _settled(system, frozenset(system.names), thresholds.public)
+
+
+def _hidden_from_management(grouping: Grouping, denied: Hidden, thresholds: Thresholds) -> Hidden:
     """The management sees the public tables too, so it may be denied only what those deny."""
+    system = _county_system(grouping, thresholds.public, thresholds.management)
     public = _county_system(grouping, thresholds.public)
-    denied = _settled(public, frozenset(public.names), thresholds.public)
-    if audience is not Audience.MANAGEMENT:
-        return denied
-    both = _county_system(grouping, thresholds.public, thresholds.management)
-    own = frozenset(both.names).difference(public.names)
+    own = frozenset(system.names).difference(public.names)
     unpublished = _roll_up_names(denied, grouping, thresholds)
-    return _settled(both, denied | own, thresholds.management, unpublished)
+    return _settled(system, denied | own, thresholds.management, unpublished)
 
 
-def _roll_up_names(
-    denied: frozenset[Count], grouping: Grouping, thresholds: Thresholds
-) -> frozenset[Count]:
+def _roll_up_names(denied: Hidden, grouping: Grouping, thresholds: Thresholds) -> Hidden:
     """The public roll-up's suppressed counts, which the management's table has no row for."""
     wide = small_areas(grouping, thresholds.public)
     if wide == small_areas(grouping, thresholds.management):
@@ -96,18 +105,16 @@ def _county_system(grouping: Grouping, *limits: int) -> System:
     system = System()
     add_grouping(system, grouping)
     for limit in limits:
-        small = small_areas(grouping, limit)
-        if len(small) > 1:
-            add_roll_up(system, grouping, small)
+        add_roll_up(system, grouping, small_areas(grouping, limit))
     return system
 
 
 def _settled(
     system: System,
-    allowed: frozenset[Count],
+    allowed: Hidden,
     threshold: int,
-    unpublished: frozenset[Count] = frozenset(),
-) -> frozenset[Count]:
+    unpublished: Hidden = frozenset(),
+) -> Hidden:
     cover = Cover(system, threshold, frozenset(system.numbers[name] for name in allowed))
     cover.hide(n for n in range(len(system.values)) if _is_small(system, n, threshold))
     cover.hide(system.numbers[name] for name in unpublished)

@@ -20,7 +20,9 @@ def add_grouping(system: System, grouping: Grouping) -> None:
 
 
 def add_roll_up(system: System, grouping: Grouping, areas: frozenset[str]) -> None:
-    """Add the counts of these areas of a county together."""
+    """Add the counts of these areas of a county together; one area alone needs no row."""
+    if len(areas) == 1:
+        return
     for margin, cells in _rows(grouping):
         together = margin._replace(area=roll_up_name(areas))
         system.add(together, sum(cells.get(area, 0) for area in areas))
@@ -33,9 +35,7 @@ def roll_up_name(areas: frozenset[str]) -> str:
     return "+".join(sorted(areas))
 
 
-def name_of(
-    grouping: Grouping, code_list: str | None, code: str | None, area: str | None
-) -> Count:
+def name_of(grouping: Grouping, code_list: str | None, code: str | None, area: str | None) -> Count:
     """What a count is called. A county's margin and the country's cell are one and the same."""
     if grouping.county is None and area is not None:
         return Count(area, code_list, code)
@@ -75,7 +75,10 @@ def _add_counts(system: System, grouping: Grouping) -> None:
 def _add_rows(system: System, grouping: Grouping) -> None:
     overlap = sum(grouping.areas.values()) != grouping.total
     for margin, _ in _rows(grouping):
-        cells = [name_of(grouping, margin.code_list, margin.code, area) for area in sorted(grouping.areas)]
+        cells = [
+            name_of(grouping, margin.code_list, margin.code, area)
+            for area in sorted(grouping.areas)
+        ]
         system.equate([(margin, -1), *((cell, 1) for cell in cells)])
         if overlap and margin.code is not None:
             _add_overlap(system, grouping, margin)

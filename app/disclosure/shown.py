@@ -59,9 +59,7 @@ class _View:
         self, cells: Mapping[str, int], code_list: str | None = None, code: str | None = None
     ) -> dict[str, Shown]:
         """The counts by area, and of the rolled-up areas together where they are several."""
-        row = {
-            area: self.count(reports, code_list, code, area) for area, reports in cells.items()
-        }
+        row = {area: self.count(reports, code_list, code, area) for area, reports in cells.items()}
         together = sum(cells.get(area, 0) for area in self.rolled_up)
         if len(self.rolled_up) > 1 and together:
             name = roll_up_name(self.rolled_up)

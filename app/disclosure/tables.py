@@ -97,6 +97,11 @@ class Protected:
     cells: Mapping[str, Mapping[str, Mapping[str, Shown]]]
     rolled_up: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def has_other_areas(self) -> bool:
+        """Whether there is a row of the rolled-up areas together."""
+        return OTHER_AREAS in self.areas
+
     def area(self, area: str) -> Shown:
         return self.areas.get(area, NONE_FILED)
 

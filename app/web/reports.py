@@ -113,12 +113,13 @@ def _writing(
         return form_page(
             form, saved=saved, report=report, finds=current_gate().finds(start.texts())
         )
-    valid = request.form.get("action") == "save" or form.validate()
+    written = any(form.texts().values())
+    valid = (written and request.form.get("action") == "save") or form.validate()
     try:
-        saved = _save(form, saved, report)
+        saved = _save(form, saved, report) if written else saved
     except PersonalDataFound as refusal:
         return _stopped(form, refusal.finds, saved=saved, report=report)
-    if not valid:
+    if saved is None or not valid:
         return form_page(form, saved=saved, report=report, finds={}), 422
     return _saved(saved)
 

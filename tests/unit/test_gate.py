@@ -101,9 +101,11 @@ def test_a_text_too_long_to_read_is_refused(gate: Gate) -> None:
 class ListsOnly:
     """A reader whose name model cannot run."""
 
-    engines = {"names": "lists only"}
+    @property
+    def engines(self) -> dict[str, str]:
+        return {"names": "lists only"}
 
-    def personal_data(self, text: str) -> tuple[Find, ...]:
+    def personal_data(self, _text: str) -> tuple[Find, ...]:
         return ()
 
 

@@ -10,7 +10,7 @@ from nlp.personal import gate, names, rare
 from nlp.personal.hits import Hit
 from nlp.places import Gazetteer, PlaceName
 from nlp.places import Hit as PlaceHit
-from nlp.ranking import ranked
+from nlp.ranking import GROUPS, THEMES, Bar, ranked
 from nlp.results import Analysis, Find, Law, Place, Tag
 from nlp.sentences import Sentence, Token
 
@@ -60,8 +60,8 @@ class Analyser:
             finds = self._personal_data(read)
             return Analysis(
                 language=language or sentences.language_of(read.sentences),
-                themes=_tags("themes", read),
-                groups=_tags("groups", read),
+                themes=_tags("themes", read, THEMES),
+                groups=_tags("groups", read, GROUPS),
                 places=_places(read, finds),
                 laws=_laws(read),
                 personal_data=finds,
@@ -117,11 +117,11 @@ def _standing_in(places: tuple[PlaceHit, ...]) -> names.IsPlace:
     return is_place
 
 
-def _tags(lexicon: str, read: _Read) -> tuple[Tag, ...]:
+def _tags(lexicon: str, read: _Read, bar: Bar) -> tuple[Tag, ...]:
     found: list[Match] = []
     for sentence in read.sentences:
         found.extend(matches(sentence, terms.lexicon(lexicon)))
-    return ranked(found, read.folded)
+    return ranked(found, read.folded, bar)
 
 
 def _places(read: _Read, finds: tuple[Find, ...]) -> tuple[Place, ...]:

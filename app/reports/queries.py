@@ -1,5 +1,6 @@
 """Read reports and drafts: one's own, a unit's, the desk's list. Never who wrote them."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -22,6 +23,7 @@ from app.models import (
 from app.reports.rules import DraftGone, ReportGone
 
 PAGE_LENGTH: Final = 25
+KEY: Final = re.compile(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +74,14 @@ def own_draft(session: Session, *, key: str, person_id: int) -> Draft:
             _("Luonnosta ei ole: se on lähetetty tai poistettu. Raporttisi näet omalta sivultasi.")
         )
     return found
+
+
+def is_free_key(session: Session, key: str) -> bool:
+    """Shaped as a key, and neither a draft's nor a report's."""
+    if not KEY.fullmatch(key):
+        return False
+    taken = (select(model.id).where(model.key == key) for model in (Draft, Report))
+    return all(session.scalar(each) is None for each in taken)
 
 
 def draft_of_report(session: Session, *, report_id: int, person_id: int) -> Draft | None:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.language import _
 from app.models import Draft, Person, Report
+from app.models.reports import new_key
+from app.reports import queries
 from app.reports.content import check_codes
 from app.reports.drafts import ReportDraft
 from app.reports.gate import Gate, Override
@@ -26,20 +29,39 @@ def save_draft(
     saved: Draft | None = None,
     report: Report | None = None,
     overrides: Sequence[Override] = (),
+    key: str = "",
 ) -> Draft:
     """Keep what is written so far, in the place of `saved` if given.
 
-    `report` says that it is a new version of that report. Raises `PersonalDataFound`; then the
-    draft stays as it was last stored.
+    `report` says that it is a new version of that report; `key` is the one that the page was
+    given when it was opened. Raises `PersonalDataFound`; then the draft stays as it was.
     """
     gate.check(draft.texts(), overrides=overrides)
     check_codes(session, draft)
-    kept = saved or Draft(person_id=author.id, report_id=report.id if report else None)
+    kept = saved or _new_draft(session, author=author, report=report, key=key)
     kept.content = {"draft": draft.as_dict(), "overrides": [asdict(each) for each in overrides]}
     kept.saved_on = dt.date.today()
-    session.add(kept)
     session.flush()
     return kept
+
+
+def _new_draft(session: Session, *, author: Person, report: Report | None, key: str) -> Draft:
+    """Under the page's own key, so that its script and its button save one draft, not two."""
+    free = key if queries.is_free_key(session, key) else new_key()
+    draft = Draft(
+        key=free,
+        person_id=author.id,
+        report_id=report.id if report else None,
+        content={},
+        saved_on=dt.date.today(),
+    )
+    try:
+        with session.begin_nested():
+            session.add(draft)
+    except IntegrityError:
+        # The other of the two was quicker by a moment.
+        return queries.own_draft(session, key=free, person_id=author.id)
+    return draft
 
 
 def content_of(saved: Draft) -> ReportDraft:

@@ -11,6 +11,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 from app.db import session
 from app.language import Language, _, current_language, label_in
 from app.models import County, Draft, Municipality, Person, Report
+from app.models.reports import new_key
 from app.periods.rules import bounds
 from app.places.queries import counties, municipality_names, standing_municipalities
 from app.reports.drafts import TAG_LISTS, TEXT_FIELDS, ReportDraft
@@ -84,6 +85,7 @@ def form_page(form: ReportForm, *, saved: Draft | None, report: Report | None, f
         "reports/form.html",
         form=form,
         saved=saved,
+        key=saved.key if saved else request.form.get("draft") or new_key(),
         report=report,
         finds=finds,
         reasons=_reasons(saved),

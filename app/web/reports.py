@@ -134,6 +134,7 @@ def _save(form: ReportForm, saved: Draft | None, report: Report | None) -> Draft
         saved=saved,
         report=report,
         overrides=overrides_in(request.form),
+        key=request.form.get("draft", ""),
     )
 
 

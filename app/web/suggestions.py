@@ -72,6 +72,7 @@ def _save_draft(form: ReportForm, language: str) -> Draft:
         saved=find_draft(session(), key=key, person_id=person.id),
         report=_report_in_work(),
         overrides=overrides_in(request.form),
+        key=key,
     )
 
 

@@ -147,9 +147,7 @@ def test_a_municipality_of_the_text_is_offered_and_added(page, sign_in, session)
     sign_in("reporter")
     check = written(page)
     assert check.select_one("#municipality-529")
-    page.post(
-        f"/raportit/luonnos/{only_draft(session).key}/tarkista", {"municipality": ["529"]}
-    )
+    page.post(f"/raportit/luonnos/{only_draft(session).key}/tarkista", {"municipality": ["529"]})
     assert {each.municipality_code for each in only_report(session).places} == {"853", "529"}
 
 
@@ -264,9 +262,7 @@ def test_a_suspicion_asks_for_a_reason_and_passes_with_one(page, sign_in, sessio
     answers = {reason: "Lomakkeen numero", seal: asked.select_one(f"[name={seal}]")["value"]}
     assert written(page, phenomenon=text, **answers).h1.text == "Tarkista vastauksesi"
     page.post(f"/raportit/luonnos/{only_draft(session).key}/tarkista")
-    logged = session.scalars(
-        select(AuditEntry).where(AuditEntry.action == "gate.overridden")
-    ).one()
+    logged = session.scalars(select(AuditEntry).where(AuditEntry.action == "gate.overridden")).one()
     assert logged.facts["reason"] == "Lomakkeen numero"
     assert SUSPECTED not in json.dumps(logged.facts)
 
@@ -362,7 +358,9 @@ def test_a_key_of_anothers_draft_in_the_form_saves_ones_own(page, sign_in, sessi
     key = only_draft(session).key
     other = sign_in("reporter")
     written(page, draft=key, phenomenon=f"{DEBT} Toinen.", action="save")
-    by_person = {d.person_id: d.content["draft"]["phenomenon"] for d in session.scalars(select(Draft))}
+    by_person = {
+        d.person_id: d.content["draft"]["phenomenon"] for d in session.scalars(select(Draft))
+    }
     assert by_person == {writer.id: DEBT, other.id: f"{DEBT} Toinen."}
 
 
@@ -473,6 +471,14 @@ def test_while_writing_the_draft_saves_itself_and_tags_appear(page, sign_in, ses
     assert "Naantali" in answer["tags"]
     page.post("/raportit/kirjoitus", {**FORM, "draft": answer["key"]})
     assert count(session, Draft) == 1
+
+
+def test_the_page_and_its_script_save_one_draft(page, sign_in, session):
+    sign_in("reporter")
+    key = page.get("/raportit/uusi").select_one("input[name=draft]")["value"]
+    page.post("/raportit/kirjoitus", {**FORM, "draft": key})
+    written(page, draft=key)
+    assert only_draft(session).key == key
 
 
 def test_while_writing_finds_appear_and_nothing_is_saved(page, sign_in, session):

@@ -1,0 +1,80 @@
+"""Two requests at the same moment: on a real database file, in two threads."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import select
+
+from app.config import Config
+from app.db import transaction
+from app.factory import create_app
+from app.models import Draft, Report
+from app.reports.gate import Gate
+from app.reports.saving import save_draft
+from tests import factories
+from tests.web.conftest import put_in_session
+
+KEY = "0123456789ab"
+TEXT = "Velkaantuneita nuoria on yhä enemmän, ja pikavipit kasautuvat."
+
+
+@pytest.fixture
+def own_app(sqlite_url, tmp_path):
+    config = Config.from_environment(
+        {
+            "HAVAINTO_FOLDER": str(tmp_path),
+            "HAVAINTO_DATABASE_URL": sqlite_url,
+            "HAVAINTO_MODEL": "0",
+        }
+    )
+    made = create_app(config)
+    made.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    yield made
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def person(own_app):
+    with transaction(own_app.extensions["engine"]) as session:
+        return factories.person(session, "reporter", county="05")
+
+
+def both(app, person, path, data):
+    """The statuses of two posts that start together."""
+    start = Barrier(2)
+
+    def post(_number):
+        client = app.test_client()
+        put_in_session(client, person)
+        start.wait()
+        with client.post(path, data=data) as answer:
+            return answer.status_code
+
+    with ThreadPoolExecutor(2) as threads:
+        return list(threads.map(post, range(2)))
+
+
+def stored(app, model):
+    with transaction(app.extensions["engine"]) as session:
+        return session.scalars(select(model)).all()
+
+
+def test_a_double_sending_files_one_report(own_app, person, analyser):
+    with transaction(own_app.extensions["engine"]) as session:
+        save_draft(
+            session,
+            author=session.merge(person),
+            draft=factories.report_draft(),
+            gate=Gate(analyser),
+            key=KEY,
+        )
+    assert both(own_app, person, f"/raportit/luonnos/{KEY}/tarkista", {}) == [303, 303]
+    assert [report.key for report in stored(own_app, Report)] == [KEY]
+    assert stored(own_app, Draft) == []
+
+
+def test_the_script_and_the_button_at_once_save_one_draft(own_app, person):
+    form = {"phenomenon": TEXT, "draft": KEY, "action": "save"}
+    assert both(own_app, person, "/raportit/uusi", form) == [303, 303]
+    assert [draft.key for draft in stored(own_app, Draft)] == [KEY]

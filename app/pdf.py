@@ -9,9 +9,11 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydyf import Dictionary, String
 from weasyprint import CSS, HTML
@@ -36,15 +38,20 @@ class FontFile:
     path: Path
 
     def rule(self) -> str:
-        try:
-            content = b64encode(self.path.read_bytes()).decode("ascii")
-        except FileNotFoundError:
-            message = f"{self.path} is missing: build the assets first (make assets)"
-            raise NotRenderable(message) from None
+        content = b64encode(self._unpacked()).decode("ascii")
         return (
             f'@font-face {{ font-family: "{self.family}"; font-weight: {self.weight}; '
-            f"font-style: {self.style}; src: url(data:font/woff2;base64,{content}); }}"
+            f"font-style: {self.style}; src: url(data:font/ttf;base64,{content}); }}"
         )
+
+    def _unpacked(self) -> bytes:
+        """As plain TrueType: WeasyPrint would unpack a WOFF2 anew, slowly, for every document."""
+        if not self.path.exists():
+            raise NotRenderable(f"{self.path} is missing: build the assets first (make assets)")
+        font, unpacked = TTFont(self.path, recalcTimestamp=False), BytesIO()
+        font.flavor = None
+        font.save(unpacked)
+        return unpacked.getvalue()
 
 
 @cache

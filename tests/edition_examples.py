@@ -48,8 +48,9 @@ def shown(count: int, threshold: int) -> Shown:
 
 
 def counted(seed: int, size: int) -> int:
-    """A count that looks like life: many small ones, a few large."""
-    return max(0, (seed * 7919 + 13) % (size * 3) - size)
+    """A count that looks like life: many small ones, a few large, some none."""
+    chance = (seed * 2654435761 % 2**32) / 2**32
+    return 0 if chance < 0.12 else round(2.5 * size * chance**3)
 
 
 def areas(audience: Audience, county: str, size: int, threshold: int) -> tuple[Area, ...]:
@@ -79,9 +80,9 @@ def rows_of(name: str, size: int, threshold: int, codes: Sequence[str]) -> tuple
         Row(
             code=code,
             reports=shown(counted(index + 1, size), threshold),
-            previous=shown(counted(index + 4, size), threshold),
+            previous=shown((counted(index + 1, size) + counted(index + 4, size)) // 2, threshold),
             areas={
-                each: shown(counted(index * 31 + place, max(size // 6, 3)), threshold)
+                each: shown(counted(index * 31 + place, max(size // 4, 3)), threshold)
                 for place, each in enumerate(codes)
             },
         )
@@ -141,8 +142,7 @@ PROPOSALS = tuple(
     Proposal(text, language, theme, addressee, None, None, None, "proposed")
     for text, language, theme, addressee in (
         (
-            "Velkaneuvonnan ajanvarauksesta pitäisi päästä jonoon myös ilman verkkopankkitunnuksia, "
-            "ja sosiaaliohjaajalle tulisi oma yhteydenottokanava.",
+            "Velkaneuvonnan jonoon pitäisi päästä myös ilman verkkopankkitunnuksia.",
             "fi",
             "velkaantuminen",
             "hyvinvointialueen_johto",

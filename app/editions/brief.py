@@ -14,7 +14,7 @@ UNANSWERED: Final = frozenset({"proposed", "forwarded"})
 
 
 def sentences(data: EditionData) -> tuple[str, ...]:
-    return tuple(_all(data))
+    return tuple(sentence for sentence in _all(data) if sentence)
 
 
 def _all(data: EditionData) -> Iterator[str]:
@@ -23,9 +23,8 @@ def _all(data: EditionData) -> Iterator[str]:
         return
     yield from _themes(data)
     yield from _changes(data)
-    yield from _spread(data)
-    yield from _kinds(data)
-    yield from _actions(data)
+    yield " ".join([*_spread(data), *_kinds(data)])
+    yield " ".join(_actions(data))
 
 
 def _how_many(data: EditionData) -> str:
@@ -50,11 +49,12 @@ def _total(data: EditionData) -> str:
         )
     if count == 0:
         return _(
-            "%(place)s ei kirjattu raportteja kaudella %(period)s. Se ei kerro, ettei ilmiöitä ole.",
+            "%(place)s ei kirjattu raportteja kaudella %(period)s. Se ei kerro, "
+            "ettei ilmiöitä ole.",
             place=place,
             period=period,
         )
-    filed = ngettext(
+    return ngettext(
         "%(place)s kirjattiin kaudella %(period)s yksi raportti%(before)s.",
         "%(place)s kirjattiin kaudella %(period)s %(count)d raporttia%(before)s.",
         count,
@@ -62,7 +62,6 @@ def _total(data: EditionData) -> str:
         period=period,
         before=_before(data.previous_total),
     )
-    return filed
 
 
 def _before(previous: Shown | None) -> str:
@@ -150,7 +149,7 @@ def _shrank(data: EditionData, changes: Sequence[Change]) -> Iterator[str]:
 
 def _moves(data: EditionData, changes: Sequence[Change]) -> str:
     return listed(
-        [f"{_theme(data, each.theme)} ({each.before} → {each.now})" for each in changes]
+        [f"{_theme(data, each.theme)} ({each.before}\u00a0→\u00a0{each.now})" for each in changes]
     )
 
 

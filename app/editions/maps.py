@@ -126,12 +126,12 @@ def _spread(points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> list
     return spread
 
 
-def tile_map(tiles: Sequence[Tile], *, alt: str, size: int = 88) -> Picture:
+def tile_map(tiles: Sequence[Tile], *, alt: str, size: int = 80) -> Picture:
     """Squares with names and counts: shaded, hatched when hidden, dashed when none were filed."""
     limits = shade_limits([tile.reports.reports for tile in tiles])
     columns = 1 + max(tile.place[0] for tile in tiles)
     rows = 1 + max(tile.place[1] for tile in tiles)
-    width = max(columns * size, 560)
+    width = max(columns * size, 600)
     drawn = [_tile(tile, size, limits) for tile in tiles]
     legend = _legend(limits, rows * size + 14)
     return picture(*drawn, legend, width=width, height=rows * size + 40, alt=alt)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.disclosure.tables import Audience, Shown
+from app.disclosure.tables import Audience
 from app.editions.charts import Bar, Halves, Step, arrows, bars, multiples
 from app.editions.maps import COUNTY_PLACES, Place, Tile, grid_places, tile_map
 from app.editions.svg import Picture
-from app.editions.tables import in_order, label_of
+from app.editions.tables import has_number, in_order, label_of
 from app.editions.words import in_language, inside, listed, short_county, short_period
 from app.language import _
 from app.summaries.edition_data import Area, Change, EditionData, Row
@@ -44,7 +44,7 @@ def _drawable(data: EditionData, rows: Sequence[Row], code_list: str) -> list[Ba
     return [
         Bar(label=label_of(data, code_list, row.code), now=row.reports, before=row.previous)
         for row in in_order(rows)
-        if row.reports.reports or (row.previous is not None and row.previous.reports)
+        if has_number(row)
     ]
 
 
@@ -128,7 +128,3 @@ def _names(data: EditionData, *, hidden: bool) -> str:
 def silent_areas(data: EditionData) -> str:
     """The areas nobody wrote about, by name."""
     return _names(data, hidden=False)
-
-
-def bar_of(label: str, count: Shown) -> Bar:
-    return Bar(label=label, now=count)

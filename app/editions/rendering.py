@@ -10,7 +10,7 @@ from app.pdf import FontFile, html_to_pdf, render_html
 from app.summaries.edition_data import EditionData
 
 STYLE: Final = STATIC / "edition.css"
-FACES: Final = ((400, "normal"), (400, "italic"), (600, "normal"), (700, "normal"))
+FACES: Final = ((400, "normal"), (400, "italic"), (600, "normal"))
 FAMILIES: Final = (("Source Sans 3", "latin"), ("Source Sans 3 Ext", "latin-ext"))
 """The second family carries the letters of the Sámi languages and of many people's names."""
 

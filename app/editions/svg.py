@@ -1,4 +1,4 @@
-"""Small pieces of SVG: escaped, numbers in one format, so that the same picture is the same text."""
+"""Small pieces of SVG: escaped, numbers in one format: the same picture is the same text."""
 
 from dataclasses import dataclass
 from html import escape

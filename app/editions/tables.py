@@ -1,6 +1,6 @@
 """Tables behind the charts: every count as the reader may see it, hidden ones in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,29 +26,46 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """This period beside the previous one; `silent` names what nobody reported."""
+    """One list of codes, the period beside the previous one.
+
+    `hidden` names what was reported but has no count to show in either period, `silent` what
+    nobody reported.
+    """
 
     caption: str
     first: str
     now: str
     before: str | None
     lines: tuple[Line, ...]
+    hidden: tuple[str, ...]
     silent: tuple[str, ...]
 
 
 def counts(
     data: EditionData, rows: Sequence[Row], code_list: str, *, caption: str, first: str
 ) -> Counts:
-    heard = [row for row in in_order(rows) if not _silent(row)]
+    def named(kind: Callable[[Row], bool]) -> tuple[str, ...]:
+        return tuple(label_of(data, code_list, row.code) for row in rows if kind(row))
+
     previous = data.previous_period
     return Counts(
         caption=caption,
         first=first,
         now=short_period(data.period),
         before=short_period(previous) if previous else None,
-        lines=tuple(_line(data, row, code_list) for row in heard),
-        silent=tuple(label_of(data, code_list, row.code) for row in rows if _silent(row)),
+        lines=tuple(_line(data, row, code_list) for row in in_order(rows) if has_number(row)),
+        hidden=named(_hidden),
+        silent=named(_silent),
     )
+
+
+def has_number(row: Row) -> bool:
+    """A count above zero is shown for this period or the previous one."""
+    return bool(row.reports.reports or (row.previous is not None and row.previous.reports))
+
+
+def _hidden(row: Row) -> bool:
+    return not has_number(row) and not _silent(row)
 
 
 def _silent(row: Row) -> bool:

@@ -7,6 +7,15 @@ from typing import Any, Final
 from app.disclosure.tables import Audience
 from app.editions.actions import Group, Voice, other_actions, own_actions, practices, voices
 from app.editions.brief import figures, sentences
+from app.editions.chapters import (
+    AUDIENCES,
+    FIRST_COLUMNS,
+    LISTS,
+    OWN_ACTIONS,
+    PURPOSES,
+    SECTIONS,
+    TITLES,
+)
 from app.editions.maps import locator
 from app.editions.pictures import (
     area_map,
@@ -17,59 +26,10 @@ from app.editions.pictures import (
 )
 from app.editions.svg import Picture
 from app.editions.tables import Counts, Grid, counts, grid
-from app.editions.words import day, in_language, period_name, scope_name
+from app.editions.words import day, period_name, scope_name
 from app.language import _, current_language, lazy
 from app.summaries.edition_data import EditionData, Row
 
-SECTIONS: Final[Mapping[Audience, tuple[str, ...]]] = {
-    Audience.MANAGEMENT: (
-        "narrative changes own_actions other_actions themes areas voices groups reporters method"
-    ).split(),
-    Audience.HYTE: (
-        "narrative own_actions themes groups voices areas other_actions reporters method"
-    ).split(),
-    Audience.MINISTRY: (
-        "narrative areas themes dimensions own_actions voices groups other_actions reporters method"
-    ).split(),
-}
-"""What each reader meets, in the order of asking: what do I decide, on what ground, how sure."""
-
-AUDIENCES: Final = {
-    Audience.MANAGEMENT: lazy("Johdolle"),
-    Audience.HYTE: lazy("HYTE-ryhmälle"),
-    Audience.MINISTRY: lazy("Ministeriölle"),
-}
-PURPOSES: Final = {
-    Audience.MANAGEMENT: lazy(
-        "Mitä alueen työntekijät, järjestöt ja seurakunnat näkivät, ja mitä ne ehdottavat "
-        "päätettäväksi. Luottamuksellinen: alueen johdon käyttöön."
-    ),
-    Audience.HYTE: lazy(
-        "Aineistoa hyvinvointikertomukseen ja hyvinvointisuunnitelmaan: mitä arjessa on nähty "
-        "ja mitä kunnan toimialat voivat tehdä."
-    ),
-    Audience.MINISTRY: lazy(
-        "Hyvinvointialueiden rakenteelliset havainnot rinnakkain: tietoa lainsäädännön, "
-        "etuuksien ja ohjauksen valmisteluun."
-    ),
-}
-OWN_ACTIONS: Final = {
-    Audience.MANAGEMENT: lazy("Ehdotukset hyvinvointialueelle"),
-    Audience.HYTE: lazy("Mitä kunnan toimialat voivat tehdä"),
-    Audience.MINISTRY: lazy("Ehdotukset valtiolle ja Kelalle"),
-}
-TITLES: Final = {
-    "narrative": lazy("Koostajan arvio"),
-    "changes": lazy("Mikä muuttui"),
-    "themes": lazy("Teemat"),
-    "areas": lazy("Alueet rinnakkain"),
-    "dimensions": lazy("Seurannan ulottuvuudet (laki 612/2021, 29 §)"),
-    "voices": lazy("Havaintoja ja hyviä käytäntöjä"),
-    "groups": lazy("Väestöryhmät ja tuen tarpeet"),
-    "other_actions": lazy("Muille osoitetut ehdotukset"),
-    "reporters": lazy("Kuka raportoi"),
-    "method": lazy("Menetelmä ja rajat"),
-}
 VERSIONS: Final = {"code_lists": lazy("koodistot"), "lexicon": lazy("sanasto")}
 
 
@@ -170,10 +130,17 @@ def _counties(data: EditionData) -> frozenset[str]:
 def _sections(data: EditionData) -> tuple[Section, ...]:
     """The audience's chapters, without those that have nothing to be about."""
     return tuple(
-        Section(name=name, title=str(OWN_ACTIONS[data.audience] if name == "own_actions" else TITLES[name]))
+        Section(
+            name=name,
+            title=_title(data.audience, name),
+        )
         for name in SECTIONS[data.audience]
         if _wanted(data, name)
     )
+
+
+def _title(audience: Audience, name: str) -> str:
+    return str(OWN_ACTIONS[audience] if name == "own_actions" else TITLES[name])
 
 
 def _wanted(data: EditionData, name: str) -> bool:
@@ -195,24 +162,6 @@ def _narrative(data: EditionData) -> Narrative | None:
     return None
 
 
-LISTS: Final = {
-    "theme": lazy("Raportit teemoittain"),
-    "group": lazy("Raportit väestöryhmittäin"),
-    "need": lazy("Raportit tuen tarpeittain (sosiaalihuoltolaki 11 §)"),
-    "kind": lazy("Raportit lajeittain"),
-    "organisation_kind": lazy("Raportit sen mukaan, kuka raportoi"),
-    "dimension": lazy("Raportit seurannan ulottuvuuksittain"),
-}
-FIRST_COLUMNS: Final = {
-    "theme": lazy("Teema"),
-    "group": lazy("Väestöryhmä"),
-    "need": lazy("Tuen tarve"),
-    "kind": lazy("Laji"),
-    "organisation_kind": lazy("Organisaatio"),
-    "dimension": lazy("Ulottuvuus"),
-}
-
-
 def _rows(data: EditionData) -> Mapping[str, tuple[Row, ...]]:
     return {
         "theme": data.themes,
@@ -226,18 +175,14 @@ def _rows(data: EditionData) -> Mapping[str, tuple[Row, ...]]:
 
 def _tables(data: EditionData) -> Mapping[str, Counts]:
     return {
-        name: counts(
-            data, rows, name, caption=str(LISTS[name]), first=str(FIRST_COLUMNS[name])
-        )
+        name: counts(data, rows, name, caption=str(LISTS[name]), first=str(FIRST_COLUMNS[name]))
         for name, rows in _rows(data).items()
     }
 
 
 def _grids(data: EditionData) -> Mapping[str, Grid | None]:
     return {
-        name: grid(
-            data, _rows(data)[name], name, caption=caption, first=str(FIRST_COLUMNS[name])
-        )
+        name: grid(data, _rows(data)[name], name, caption=caption, first=str(FIRST_COLUMNS[name]))
         for name, caption in (
             ("theme", _("Raportit teemoittain ja alueittain")),
             ("dimension", _("Raportit seurannan ulottuvuuksittain ja alueittain")),

@@ -78,4 +78,6 @@ def in_county(scope: Scope) -> str:
     name = in_language(scope.county_name)
     if current_language() == "sv":
         return f"på {name}" if name == "Åland" else f"i {name}"
-    return next((name.replace(end, case) for end, case in _FINNISH_CASES if name.endswith(end)), name)
+    return next(
+        (name.replace(end, case) for end, case in _FINNISH_CASES if name.endswith(end)), name
+    )

@@ -28,8 +28,8 @@ class OrganisationForm(Form):
             Length(max=200),
         ],
     )
-    county = SelectField(lazy("Hyvinvointialue"), choices=[])
-    parent = SelectField(lazy("Kuuluu organisaatioon"), choices=[])
+    county = SelectField(lazy("Hyvinvointialue"), choices=[], default="")
+    parent = SelectField(lazy("Kuuluu organisaatioon"), choices=[], default="")
     municipalities = TextAreaField(lazy("Kunnat, joissa toimii"), filters=[strip])
 
     def municipality_names(self) -> list[str]:

@@ -45,8 +45,8 @@ class PersonForm(Form):
 
 class GrantForm(Form):
     role = SelectField(lazy("Rooli"), validators=[InputRequired(lazy("Valitse rooli"))], choices=[])
-    organisation = SelectField(lazy("Organisaatio"), choices=[])
-    area = SelectField(lazy("Alue"), choices=[])
+    organisation = SelectField(lazy("Organisaatio"), choices=[], default="")
+    area = SelectField(lazy("Alue"), choices=[], default="")
 
     def validate_organisation(self, field: SelectField) -> None:
         if self.role.data == Role.SUPERVISOR and not field.data:

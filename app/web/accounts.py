@@ -70,7 +70,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
     services.sign_out_everywhere(session(), person=current_person())
     sessions.end()
     flash(_("Olet kirjautunut ulos kaikilla laitteilla."), "success")
-    return redirect(url_for("accounts.sign_in"), 303)
+    return redirect(url_for("pages.home"), 303)
 
 
 @blueprint.route("/tili/salasana", methods=["GET", "POST"])

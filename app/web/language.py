@@ -1,6 +1,7 @@
 """Which language a page speaks, and the switch."""
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, redirect, request
 from flask.typing import ResponseReturnValue
@@ -60,3 +61,12 @@ def choose(chosen: str) -> ResponseReturnValue:
         secure=request.is_secure,
     )
     return answer
+
+
+def here() -> str:
+    """The address that the switch comes back to: this page, or the one whose form was sent."""
+    rule = request.url_rule
+    if rule is None or "GET" in (rule.methods or ()):
+        return request.full_path.rstrip("?")
+    sender = urlsplit(request.referrer or "")
+    return safe_path(sender.path) if sender.netloc == request.host else "/"

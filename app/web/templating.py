@@ -15,6 +15,7 @@ from app.language import LANGUAGES, current_language, gettext, lazy, ngettext
 from app.models import County, Municipality, Role
 from app.vocabulary.lists import Label
 from app.vocabulary.queries import labels
+from app.web.language import here
 from app.web.navigation import FOOTER, navigation
 from app.web.policy import current_actor
 from app.web.sessions import signed_in_person
@@ -56,7 +57,7 @@ def _page_values() -> dict[str, Any]:
         "may": lambda policy: may(current_actor(), policy),
         "navigation": navigation,
         "footer": lambda: FOOTER,
-        "here": request.full_path.rstrip("?"),
+        "here": here(),
     }
 
 

@@ -23,6 +23,19 @@ def test_the_switch_keeps_the_page_and_is_remembered(page: Browser) -> None:
     assert page.get("/saavutettavuus").html["lang"] == "sv"
 
 
+def test_the_switch_on_an_answer_to_a_form_leads_back_to_the_form(
+    page: Browser, sign_in: SignIn
+) -> None:
+    person = sign_in("administrator")
+    form = f"/hallinta/henkilot/{person.id}"
+    refused = page.post(
+        f"{form}/roolit", status=422, headers={"Referer": f"http://localhost{form}"}
+    )
+    switch = refused.select_one(".masthead a[lang=sv]")
+    page.get(switch["href"], status=303)
+    assert page.location == form
+
+
 def test_the_choice_of_a_person_is_found_on_another_device(
     page: Browser, sign_in: SignIn, session: Session
 ) -> None:

@@ -1,0 +1,86 @@
+"""One of everything, so that every address with a name in it leads somewhere."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from app.accounts.tokens import make_token
+from app.config import Config
+from app.models import Draft, Organisation, Person, Quote, Report
+from app.periods import rules
+from app.reports.gate import Gate
+from app.reports.saving import save_draft
+from nlp.analyser import Analyser
+from tests import factories
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """What is there when somebody opens an address."""
+
+    session: Session
+    config: Config
+    analyser: Analyser
+    writer: Person
+    period: str = rules.period_of("2026-03")
+    other: Person = field(init=False)
+    organisation: Organisation = field(init=False)
+    report: Report = field(init=False)
+    quote: Quote = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.other = factories.person(self.session, "reporter", county="05")
+        self.organisation = factories.organisation(self.session)
+        self.report = factories.report(
+            self.session, self.analyser, author=self.writer, filed_on=dt.date(2026, 3, 1)
+        )
+        self.quote = Quote(
+            report_id=self.report.id,
+            period=self.period,
+            field="proposal",
+            text="Kaupunkiin tarvitaan hätämajoitusta",
+            approved_by=self.other.id,
+        )
+        self.session.add(self.quote)
+        self.session.flush()
+
+    def draft(self) -> Draft:
+        return save_draft(
+            self.session,
+            author=self.writer,
+            draft=factories.report_draft(),
+            gate=Gate(self.analyser),
+        )
+
+    def token(self) -> str:
+        return make_token(
+            secret_key=self.config.secret_key, person=self.other, purpose="invitation"
+        )
+
+
+_BY_NAME: dict[str, Callable[[Scene], object]] = {
+    "filename": lambda _scene: "site.css",
+    "chosen": lambda _scene: "sv",
+    "token": Scene.token,
+    "person_id": lambda scene: scene.other.id,
+    "grant_id": lambda scene: scene.other.grants[0].id,
+    "organisation_id": lambda scene: scene.organisation.id,
+    "name": lambda _scene: "theme",
+    "code": lambda _scene: "asunnottomuus",
+    "key": lambda scene: scene.report.key,
+    "period": lambda scene: scene.period,
+    "area": lambda _scene: "05",
+    "number": lambda scene: scene.quote.id,
+}
+_BY_ENDPOINT: dict[tuple[str, str], Callable[[Scene], object]] = {
+    ("reports.draft", "key"): lambda scene: scene.draft().key,
+    ("reports.check", "key"): lambda scene: scene.draft().key,
+    ("reports.discard", "key"): lambda scene: scene.draft().key,
+}
+
+
+def example(scene: Scene, endpoint: str, argument: str) -> object:
+    """A value of the argument for which the endpoint has something to show."""
+    return _BY_ENDPOINT.get((endpoint, argument), _BY_NAME[argument])(scene)

@@ -82,6 +82,12 @@ def period_before(session: Session, period: str) -> str | None:
     return session.scalar(select(func.max(Period.code)).where(Period.code < period))
 
 
+def valid_municipalities(session: Session, period: str) -> dict[str, str]:
+    """Municipality -> the one that it is, or has become part of, in the period."""
+    valid = _valid_municipalities(year_of(period))
+    return dict(session.execute(select(valid.c.origin, valid.c.code)).tuples().all())
+
+
 def _placed(period: str, county: str | None) -> Select[int, str]:
     """(report, county) of every counted report of the period."""
     found = (
@@ -103,7 +109,7 @@ def _located(period: str, county: str | None) -> Subquery:
     placed = _placed(period, county).subquery()
     if county is None:
         return select(placed.c.report_id, placed.c.county_code.label("area")).subquery()
-    valid = _valid_municipalities(_year(period))
+    valid = _valid_municipalities(year_of(period))
     area = func.coalesce(valid.c.code, literal(WHOLE_AREA)).label("area")
     return (
         select(placed.c.report_id, area)
@@ -115,7 +121,7 @@ def _located(period: str, county: str | None) -> Subquery:
     )
 
 
-def _year(period: str) -> int:
+def year_of(period: str) -> int:
     return int(period[:4])
 
 

@@ -23,7 +23,7 @@ from app.reports.queries import (
     reports_of,
     unit_reports,
 )
-from app.reports.rules import demand_editable, demand_withdrawable
+from app.reports.rules import DraftGone, demand_editable, demand_withdrawable
 from app.reports.saving import content_of, discard_draft, save_draft, send_draft
 from app.reports.services import withdraw_report
 from app.reports.suggestions import suggest
@@ -206,6 +206,10 @@ def _send(saved: Draft) -> ResponseReturnValue:
             gate=current_gate(),
             analyser=current_analyser(),
         )
+    except DraftGone:
+        # Sent at the same moment from another tab, or by a second press.
+        session().rollback()
+        return _sent_or_gone(key)
     except PersonalDataFound:
         # The gate has learnt since the draft was saved: the form shows what it now finds.
         session().rollback()

@@ -1,4 +1,4 @@
-"""Two requests at the same moment: on a real database file, in two threads."""
+"""On a real database file: two requests at the same moment, and what never reaches the disk."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -78,3 +78,41 @@ def test_the_script_and_the_button_at_once_save_one_draft(own_app, person):
     form = {"phenomenon": TEXT, "draft": KEY, "action": "save"}
     assert both(own_app, person, "/raportit/uusi", form) == [303, 303]
     assert [draft.key for draft in stored(own_app, Draft)] == [KEY]
+
+
+CODE = "131052-308T"
+
+
+def on_disk(folder):
+    """Every byte that the house has written, the database's write-ahead log included."""
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("path", ["/raportit/uusi", "/raportit/kirjoitus"])
+@pytest.mark.parametrize("field", ["phenomenon", "proposal", "addressee_detail", "municipality"])
+def test_an_identity_code_never_reaches_the_disk(own_app, person, tmp_path, path, field):
+    client = own_app.test_client()
+    put_in_session(client, person)
+    form = {"kind": "huoli", "phenomenon": TEXT, "action": "save", "draft": KEY}
+    with client.post(path, data=form | {field: f"Asiakas {CODE} jonotti."}) as answer:
+        assert answer.status_code in {200, 303, 422}
+    with client.post(path, data=form) as answer:
+        assert answer.status_code in {200, 303}
+    files = on_disk(tmp_path)
+    assert any(b"pikavipit" in content for content in files.values()), "nothing was stored at all"
+    assert not [name for name, content in files.items() if CODE.encode() in content]
+
+
+def test_an_identity_code_is_not_in_the_log_either(own_app, person, caplog, capfd):
+    client = own_app.test_client()
+    put_in_session(client, person)
+    with (
+        caplog.at_level("DEBUG"),
+        client.post(
+            "/raportit/uusi", data={"phenomenon": f"{TEXT} {CODE}", "action": "save"}
+        ) as answer,
+    ):
+        assert CODE in answer.get_data(as_text=True)
+        assert CODE not in str(answer.headers)
+    told = capfd.readouterr()
+    assert CODE not in caplog.text + told.out + told.err

@@ -12,11 +12,14 @@ from app.web import (
     assets,
     audit_log,
     code_lists,
+    desk,
+    editions,
     errors,
     language,
     organisations,
     pages,
     people,
+    periods,
     policy,
     reports,
     security,
@@ -37,6 +40,9 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     audit_log.blueprint,
     reports.blueprint,
     suggestions.blueprint,
+    desk.blueprint,
+    periods.blueprint,
+    editions.blueprint,
 )
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.language import _, current_language, label_in, lazy
 from app.models import County, Municipality, Report, ReportState
 from app.reports.queries import ReportFilter
-from forms.base import Form, nothing_if_empty, strip
+from forms.base import Form, SelectChoice, nothing_if_empty, strip
 from nlp.results import Find
 
 STATES = {
@@ -134,7 +133,7 @@ def names(places: Iterable[County | Municipality]) -> Choices:
 
 class QuestionForm(Form):
     question = TextAreaField(
-        lazy("Kysymys kirjoittajalle"),
+        lazy("Kysymys raportoijalle"),
         filters=[strip],
         validators=[DataRequired(lazy("Kirjoita kysymys"))],
     )
@@ -144,7 +143,7 @@ class QuestionForm(Form):
 
 class RevealForm(Form):
     reason = StringField(
-        lazy("Miksi sinun on tiedettävä kirjoittaja?"),
+        lazy("Miksi sinun on tiedettävä raportoija?"),
         filters=[strip],
         validators=[DataRequired(lazy("Kirjoita syy"))],
     )

@@ -36,6 +36,14 @@ class Thresholds:
         if not 1 <= self.management <= self.public:
             raise ValueError("thresholds: 1 <= management <= public must hold")
 
+    @classmethod
+    def from_settings(cls, smallest: Mapping[str, int]) -> "Thresholds":
+        """Of the settings' audience -> smallest count."""
+        return cls(
+            public=max(smallest[Audience.HYTE], smallest[Audience.MINISTRY]),
+            management=smallest[Audience.MANAGEMENT],
+        )
+
     def of(self, audience: Audience) -> int:
         if audience is Audience.COMPILER:
             return 1

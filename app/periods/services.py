@@ -8,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.audit.services import record
+from app.disclosure.protect import DEFAULTS
+from app.disclosure.tables import Thresholds
 from app.language import _, current_language, label_in
 from app.models import Closing, County, Period, Placement, Report, ReportState, Snapshot
 from app.periods import queries, rules
@@ -129,7 +131,14 @@ def _move_undecided(session: Session, *, period: str, county: str) -> int:
     return len(late)
 
 
-def lock_period(session: Session, *, period: str, county: str, actor_id: int | None) -> Snapshot:
+def lock_period(
+    session: Session,
+    *,
+    period: str,
+    county: str,
+    actor_id: int | None,
+    thresholds: Thresholds = DEFAULTS,
+) -> Snapshot:
     """Take the county's snapshot, from which its editions are made ever after."""
     closing = queries.closing(session, period=period, county=county)
     if closing is None:
@@ -144,10 +153,12 @@ def lock_period(session: Session, *, period: str, county: str, actor_id: int | N
     closing.locked_on = dt.date.today()
     session.flush()
     _record_lock(session, period=period, scope=county, actor_id=actor_id)
-    return take_snapshot(session, period=period, county=county)
+    return take_snapshot(session, period=period, county=county, thresholds=thresholds)
 
 
-def lock_country(session: Session, *, period: str, actor_id: int | None) -> Snapshot:
+def lock_country(
+    session: Session, *, period: str, actor_id: int | None, thresholds: Thresholds = DEFAULTS
+) -> Snapshot:
     """Take the country's snapshot, once every county is locked."""
     unlocked = [one.county for one in queries.states(session, period) if one.locked_on is None]
     if unlocked:
@@ -155,7 +166,7 @@ def lock_country(session: Session, *, period: str, actor_id: int | None) -> Snap
     taken = queries.snapshot(session, period=period, county=None)
     rules.demand_not_locked(period, taken.taken_on if taken else None)
     _record_lock(session, period=period, scope="country", actor_id=actor_id)
-    return take_snapshot(session, period=period, county=None)
+    return take_snapshot(session, period=period, county=None, thresholds=thresholds)
 
 
 def _unlocked(session: Session, period: str, counties: list[str]) -> str:

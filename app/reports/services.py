@@ -130,7 +130,7 @@ def return_report(
 ) -> None:
     """Ask the reporter; the report waits for the new version."""
     rules.demand_returnable(report)
-    _demand_words(question, _("Kirjoita, mitä haluat kysyä raportin tekijältä."))
+    _demand_words(question, _("Kirjoita, mitä haluat kysyä raportoijalta."))
     gate.check({"question": question})
     report.state = ReportState.RETURNED
     report.questions.append(Question(text=question.strip(), asked_on=dt.date.today()))
@@ -142,11 +142,11 @@ def reveal_reporter(
     session: Session, *, report: Report, reason: str, actor_id: int, gate: Gate
 ) -> Person:
     """Say who wrote the report, and log that it was asked and why."""
-    _demand_words(reason, _("Kirjoita, miksi sinun on tiedettävä tekijä."))
+    _demand_words(reason, _("Kirjoita, miksi sinun on tiedettävä raportoija."))
     gate.check({"reason": reason})
     if report.authorship is None:
         raise rules.ReporterUnknown(
-            _("Raportti on tuotu tiedostosta, eikä sen tekijä ole järjestelmän tiedossa.")
+            _("Raportti on tuotu tiedostosta, eikä järjestelmä tiedä, kuka sen raportoi.")
         )
     _record(session, report, "reporter.revealed", actor_id=actor_id, reason=reason.strip())
     session.flush()

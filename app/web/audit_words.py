@@ -35,9 +35,10 @@ ACTIONS: Final = {
     "tag.removed": lazy("poisti asiasanan"),
     "period.closed": lazy("sulki kauden"),
     "period.locked": lazy("lukitsi kauden"),
+    "edition.published": lazy("julkaisut syntyivät"),
     "summary.written": lazy("kirjoitti koosteen tekstiä"),
-    "quote.approved": lazy("hyväksyi sitaatin"),
-    "quote.removed": lazy("poisti sitaatin"),
+    "quote.approved": lazy("hyväksyi lainauksen"),
+    "quote.removed": lazy("poisti lainauksen"),
 }
 """An action that is not here is shown by its name."""
 SUBJECTS: Final = {
@@ -47,7 +48,7 @@ SUBJECTS: Final = {
     "report": lazy("raportti"),
     "draft": lazy("luonnos"),
     "period": lazy("kausi"),
-    "quote": lazy("sitaatti"),
+    "quote": lazy("lainaus"),
 }
 _FACTS: Final = {
     "role": lazy("rooli"),

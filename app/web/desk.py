@@ -188,7 +188,7 @@ def _returned(found: Report, form: QuestionForm) -> bool:
     return not form.errors
 
 
-@blueprint.post("/raportti/<key>/kirjoittaja")
+@blueprint.post("/raportti/<key>/raportoija")
 @policy("desk.report")
 @commits
 def reveal(key: str) -> ResponseReturnValue:
@@ -221,7 +221,7 @@ def _report(key: str) -> Report:
     demand_subject("desk.report", _subject(found))
     if found.state == ReportState.WITHDRAWN:
         raise ReportGone(
-            _("Kirjoittaja on perunut raportin, joten sitä ei enää voi lukea. Jatka jonosta.")
+            _("Raportoija on perunut raportin, joten sitä ei enää voi lukea. Jatka jonosta.")
         )
     return found
 

@@ -42,7 +42,7 @@ _TASKS: Final = (
     Task(
         "periods.index",
         lazy("Raportointikaudet"),
-        lazy("Sulje kausi, kirjoita kooste, valitse sitaatit ja lukitse."),
+        lazy("Sulje kausi, kirjoita kooste, valitse lainaukset ja lukitse."),
     ),
     Task(
         "reports.unit",

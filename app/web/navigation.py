@@ -69,6 +69,13 @@ REACHED_FROM: Final[dict[str, str]] = {
     "code_lists.add": "code_lists.code_list",
     "code_lists.relabel": "code_lists.code_list",
     "language.choose": "pages.home",
+    "desk.report": "desk.queue",
+    "periods.period": "periods.index",
+    "periods.close": "periods.period",
+    "periods.lock": "periods.period",
+    "periods.text": "periods.period",
+    "periods.quotes": "periods.period",
+    "editions.edition": "editions.index",
     "reports.draft": "reports.own",
     "reports.check": "reports.draft",
     "reports.discard": "reports.draft",
@@ -78,7 +85,7 @@ REACHED_FROM: Final[dict[str, str]] = {
     "reports.withdraw": "reports.report",
 }
 """Page → the page that leads to it."""
-NOT_PAGES: Final = frozenset({"static", "pages.health"})
+NOT_PAGES: Final = frozenset({"static", "pages.health", "editions.pdf"})
 
 
 def navigation() -> Iterator[Place]:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.rules import Subject
 from app.db import commits, session
+from app.disclosure.tables import Thresholds
 from app.editions.services import publish_editions
 from app.language import _, ngettext
 from app.models import Report, Role
@@ -28,6 +29,7 @@ from app.web.period_page import (
     sentences_of,
 )
 from app.web.policy import current_actor, current_person, demand_subject, policy
+from app.web.settings import current_config
 from app.web.texts import ConfirmedGate, current_analyser, current_gate
 from forms.periods import TEXTS, QuoteForm, TextsForm
 from forms.reports import overrides_in
@@ -82,10 +84,19 @@ def lock(period: str, area: str) -> ResponseReturnValue:
 
 def _lock(found: Area) -> None:
     actor_id = current_person().id
+    thresholds = Thresholds.from_settings(current_config().thresholds)
     if found.county is None:
-        taken = lock_country(session(), period=found.period, actor_id=actor_id)
+        taken = lock_country(
+            session(), period=found.period, actor_id=actor_id, thresholds=thresholds
+        )
     else:
-        taken = lock_period(session(), period=found.period, county=found.code, actor_id=actor_id)
+        taken = lock_period(
+            session(),
+            period=found.period,
+            county=found.code,
+            actor_id=actor_id,
+            thresholds=thresholds,
+        )
     publish_editions(session(), snapshot=taken)
 
 

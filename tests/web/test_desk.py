@@ -244,8 +244,8 @@ def test_the_writers_name_is_shown_once_for_a_reason_and_logged(page, sign_in, f
     compiler = sign_in("compiler")
     report = filed(author=author)
     assert "Demonen" not in str(page.get(address(report)))
-    shown = page.post(address(report, "/kirjoittaja"), {"reason": "Kiireellinen avun tarve"})
-    assert "Deakoni Demonen" in shown.select_one("#kirjoittaja").text
+    shown = page.post(address(report, "/raportoija"), {"reason": "Kiireellinen avun tarve"})
+    assert "Deakoni Demonen" in shown.select_one("#raportoija").text
     assert "Demonen" not in str(page.get(address(report)))
     entry = session.scalars(
         select(AuditEntry).where(AuditEntry.action == "reporter.revealed")
@@ -257,7 +257,7 @@ def test_the_writers_name_is_shown_once_for_a_reason_and_logged(page, sign_in, f
 def test_without_a_reason_no_name_is_shown(page, sign_in, filed, session):
     author = factories.person(session, "reporter", county="05", name="Deakoni Demonen")
     sign_in("compiler")
-    shown = page.post(address(filed(author=author), "/kirjoittaja"), {"reason": ""}, status=422)
+    shown = page.post(address(filed(author=author), "/raportoija"), {"reason": ""}, status=422)
     assert "Kirjoita syy" in shown.select_one("#reason-error").text
     assert "Demonen" not in str(shown)
 
@@ -276,7 +276,7 @@ def test_a_withdrawn_report_is_its_writers_again(page, sign_in, filed, session):
     report = filed()
     report.state = ReportState.WITHDRAWN
     gone = page.get(address(report), status=404)
-    assert "Kirjoittaja on perunut raportin" in text_of(gone)
+    assert "Raportoija on perunut raportin" in text_of(gone)
     assert not page.get("/tyopoyta?tila=kaikki").select(".queue__item")
 
 

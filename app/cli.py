@@ -1,17 +1,57 @@
-"""The command `havainto`."""
+"""The command `havainto`. It speaks HAVAINTO_LANGUAGE, Finnish unless it is set."""
+
+import os
+from importlib import import_module
+from typing import Final
 
 import click
 
-from app.commands.analysing import analyse
-from app.commands.database import db
-from app.commands.importing import import_reports
-from app.commands.people import create_user
-from app.commands.periods import period
-from app.commands.serving import serve
-from app.language import _
+from app.language import SOURCE, _, known_language, set_language
+
+set_language(known_language(os.environ.get("HAVAINTO_LANGUAGE")) or SOURCE)
+
+COMMANDS: Final = {
+    "analyse": ("analysing", _("Analysoi tekstejä: JSON-rivejä sisään, JSON-rivejä ulos.")),
+    "import-reports": ("importing", _("Tuo raportteja tiedostosta.")),
+    "period": ("periods", _("Luettele, sulje ja lukitse raportointikausia.")),
+    "summary": ("summaries", _("Näytä kauden kooste: teemat kunnittain.")),
+    "edition": ("editions", _("Kirjoita lukitun kauden julkaisu PDF-tiedostoksi.")),
+    "serve": ("serving", _("Käynnistä palvelu selaimia varten.")),
+    "create-user": ("people", _("Luo käyttäjä ja anna rooli.")),
+    "db": ("database", _("Luo tai päivitä tietokanta.")),
+    "demo": ("demo", _("Täytä talo kokeilua varten.")),
+}
+"""Name → its module in app.commands, and what it does in a line."""
+
+
+class Commands(click.Group):
+    """Loads a command when it is called: one pulls in PDFs, another language technology."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,
+        cmd_name: str,  # noqa: ARG002 (click's signature)
+    ) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"app.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,
+        formatter: click.HelpFormatter,  # noqa: ARG002 (click's signature)
+    ) -> None:
+        with formatter.section(_("Komennot")):
+            formatter.write_dl([(name, said) for name, (_module, said) in COMMANDS.items()])
 
 
 @click.group(
+    cls=Commands,
     help=_(
         "Havainto: rakenteellisen sosiaalityön raportit, kausien koosteet ja julkaisut. "
         "Asetukset annetaan HAVAINTO_-alkuisina ympäristömuuttujina (docs/settings.md)."
@@ -22,9 +62,6 @@ from app.language import _
 def main() -> None:
     """Hands over to a command."""
 
-
-for command in (analyse, import_reports, period, serve, create_user, db):
-    main.add_command(command)
 
 if __name__ == "__main__":
     main()

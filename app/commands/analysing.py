@@ -20,7 +20,7 @@ class BadRequestError(ValueError):
         "teemat, ryhmät, paikat, lait ja henkilötiedot. Tietokantaa ei tarvita."
     )
 )
-def analyse() -> None:
+def command() -> None:
     good = [_answer_line(number, line) for number, line in enumerate(sys.stdin.buffer, 1)]
     if not all(good):
         sys.exit(REFUSED)

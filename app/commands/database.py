@@ -11,11 +11,13 @@ from app.vocabulary.services import load_code_lists
 
 
 @click.group(help=_("Tietokannan ylläpito."))
-def db() -> None:
+def command() -> None:
     """Holds its commands."""
 
 
-@db.command(help=_("Luo tietokannan tai päivittää sen tähän versioon, ja tuo kunnat ja koodistot."))
+@command.command(
+    help=_("Luo tietokannan tai päivittää sen tähän versioon, ja tuo kunnat ja koodistot.")
+)
 def upgrade() -> None:
     with in_words():
         upgrade_database(config().database_url)

@@ -31,7 +31,7 @@ from app.language import _
     help=_("Pidä tiedoston teemoja, tarpeita ja ryhmiä päätettyinä ja hyväksy raportit."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Tarkista rivit, mutta älä tallenna mitään."))
-def import_reports(*, file: Path, accept: bool, dry_run: bool) -> None:
+def command(*, file: Path, accept: bool, dry_run: bool) -> None:
     with in_words(), ready_engine() as engine:
         outcomes = import_file(engine, file, accept=accept, dry_run=dry_run, console=screen())
     click.echo(summary(outcomes, dry_run=dry_run))

@@ -35,7 +35,7 @@ from app.places.queries import find_county, find_municipality
 @click.option("--municipality", help=_("Kunnan koodi tai nimi."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="fi", show_default=True)
 @click.option("--password-stdin", is_flag=True, help=_("Lue salasana vakiosyötteestä."))
-def create_user(
+def command(
     *,
     email: str,
     name: str,

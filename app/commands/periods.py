@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.commands.ground import in_words, progress, ready_engine, screen
 from app.db import transaction
+from app.editions.services import publish_editions
 from app.language import _
 from app.periods import queries, rules
 from app.periods.services import close_period, lock_country, lock_period
@@ -19,18 +20,18 @@ STATES = {"open": _("auki"), "closed": _("suljettu"), "locked": _("lukittu")}
 
 
 @click.group(help=_("Raportointikaudet: luettele, sulje, lukitse."))
-def period() -> None:
+def command() -> None:
     """Holds its commands."""
 
 
-@period.command("list", help=_("Luettelee kaudet ja niiden tilan."))
+@command.command("list", help=_("Luettelee kaudet ja niiden tilan."))
 def list_periods() -> None:
     with in_words(), ready_engine() as engine, transaction(engine) as session:
         table = _table(session)
     Console(soft_wrap=True).print(table)
 
 
-@period.command(
+@command.command(
     help=_(
         "Sulkee kauden: hyväksytyt raportit ovat siinä, muut siirtyvät seuraavalle kaudelle. "
         "Ilman valitsinta --county suljetaan jokainen alue, jolla kausi on auki."
@@ -46,9 +47,9 @@ def close(*, code: str, county: str | None) -> None:
     click.echo(_("Kausi %(period)s on suljettu: %(where)s.", period=found, where=", ".join(closed)))
 
 
-@period.command(
+@command.command(
     help=_(
-        "Lukitsee suljetun kauden: siitä otetaan tilannekuva, josta julkaisut tehdään. Ilman "
+        "Lukitsee suljetun kauden: siitä otetaan tilannekuva ja sen julkaisut julkaistaan. Ilman "
         "valitsinta --county lukitaan jokainen alue ja lopuksi koko maa."
     )
 )
@@ -75,9 +76,11 @@ def lock_in(engine: Engine, code: str, county: str | None, *, console: Console) 
     with transaction(engine) as session, progress(console) as bar:
         chosen = _counties(session, code, county, states=("open", "closed"))
         for each in bar.track(chosen, description=_("Lukitaan %(period)s", period=code)):
-            lock_period(session, period=code, county=each, actor_id=None)
+            taken = lock_period(session, period=code, county=each, actor_id=None)
+            publish_editions(session, snapshot=taken)
         if county is None:
-            lock_country(session, period=code, actor_id=None)
+            taken = lock_country(session, period=code, actor_id=None)
+            publish_editions(session, snapshot=taken)
     return chosen if county else [*chosen, _("koko maa")]
 
 

@@ -1,15 +1,17 @@
 """`havainto serve`: the site, by gunicorn, loaded once before the workers part."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from app.commands.ground import analyser, config, fail, in_words, ready_engine
 from app.factory import create_app
 from app.language import _
 from app.paths import STATIC
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 
 @click.command(help=_("Käynnistää palvelun selaimia varten."))
@@ -18,7 +20,7 @@ from app.paths import STATIC
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1), help=_("Prosessien määrä.")
 )
-def serve(*, host: str, port: int, workers: int) -> None:
+def command(*, host: str, port: int, workers: int) -> None:
     _demand_assets()
     with in_words(), ready_engine():
         """The database is there and current; each worker opens connections of its own."""
@@ -33,7 +35,7 @@ def _demand_assets() -> None:
         fail(_("Sivujen tyylejä ei ole rakennettu. Aja ensin: make assets"))
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
+class Server(BaseApplication):
     def __init__(self, **options: Any) -> None:
         # One thread a worker: the language technology answers one question at a time anyway.
         self._options = {"preload_app": True, "accesslog": None, "timeout": 120, **options}
@@ -43,9 +45,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no ty
         for name, value in self._options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> "WSGIApplication":
         analyser()
         app = create_app(config())
         # Workers must not share a connection that loading may have opened.
         app.extensions["engine"].dispose()
-        return app
+        return app.wsgi_app

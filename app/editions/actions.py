@@ -17,15 +17,8 @@ FIRST: Final = {
     Audience.MINISTRY: ("valtio", "kela"),
 }
 """Whom the edition's reader can answer for: these addressees come first."""
-STATES: Final = {
-    "proposed": lazy("Odottaa käsittelyä"),
-    "forwarded": lazy("Toimitettu saajalle, odottaa vastausta"),
-    "answered": lazy("Vastattu"),
-    "being_done": lazy("Toteutetaan"),
-    "done": lazy("Toteutettu"),
-    "assessed": lazy("Vaikutus arvioitu"),
-}
-_ORDER: Final = tuple(STATES)
+STATES: Final = {"proposed": lazy("Odottaa vastausta")}
+"""What has come of a proposal so far; an edition shows it as it was when the period was locked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +65,7 @@ def _grouped(
         return label_of(data, "theme", each.theme) if each.theme else ""
 
     first = FIRST[data.audience]
-    ordered = sorted(
-        proposals, key=lambda each: (_place(each.addressee, first), title(each), _state(each))
-    )
+    ordered = sorted(proposals, key=lambda each: (_place(each.addressee, first), title(each)))
     return tuple(
         Group(title=name, actions=tuple(_action(data, each) for each in together))
         for name, together in groupby(ordered, key=title)
@@ -83,11 +74,6 @@ def _grouped(
 
 def _place(addressee: str, first: Sequence[str]) -> int:
     return first.index(addressee) if addressee in first else len(first)
-
-
-def _state(proposal: Proposal) -> int:
-    """Unanswered ones first."""
-    return _ORDER.index(proposal.state)
 
 
 def _action(data: EditionData, proposal: Proposal) -> Action:

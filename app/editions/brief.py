@@ -10,7 +10,6 @@ from app.summaries.edition_data import Change, EditionData, Row
 
 MOST: Final = 3
 """As many themes as one sentence carries."""
-UNANSWERED: Final = frozenset({"proposed", "forwarded"})
 
 
 def sentences(data: EditionData) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from app.editions.view import view_of
+from app.editions.view import heading_of, view_of
 from app.language import Language, speaking
 from app.paths import STATIC
 from app.pdf import FontFile, html_to_pdf, render_html
@@ -19,6 +19,12 @@ def render_page(data: EditionData, *, language: Language) -> str:
     """The edition as a fragment for a web page: everything inside <main>."""
     with speaking(language):
         return render_html("editions/content.html", {"edition": view_of(data)})
+
+
+def heading(data: EditionData, *, language: Language) -> str:
+    """The words of the page's h1."""
+    with speaking(language):
+        return heading_of(data)
 
 
 def render_document(data: EditionData, *, language: Language) -> str:

@@ -82,6 +82,11 @@ class EditionView:
     """Stands at the foot of every page: what the edition was made of."""
 
 
+def heading_of(data: EditionData) -> str:
+    """The words of the h1, whose parts the template sets in lines of their own."""
+    return f"{_('Sosiaalinen raportointi')} {scope_name(data.scope)} {period_name(data.period)}"
+
+
 def view_of(data: EditionData) -> EditionView:
     """The edition in the current language."""
     return EditionView(

@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.accounts.tokens import make_token
 from app.config import Config
-from app.models import Draft, Organisation, Person, Quote, Report
+from app.editions.services import publish_editions
+from app.models import Draft, Edition, Organisation, Person, Quote, Report
 from app.periods import rules
 from app.reports.gate import Gate
 from app.reports.saving import save_draft
+from app.summaries.services import take_snapshot
 from nlp.analyser import Analyser
 from tests import factories
 
@@ -54,6 +56,11 @@ class Scene:
             gate=Gate(self.analyser),
         )
 
+    def edition(self) -> Edition:
+        """The management edition of Southwest Finland, in Finnish."""
+        snapshot = take_snapshot(self.session, period=self.period, county="05")
+        return publish_editions(self.session, snapshot=snapshot)[0]
+
     def token(self) -> str:
         return make_token(
             secret_key=self.config.secret_key, person=self.other, purpose="invitation"
@@ -73,6 +80,9 @@ _BY_NAME: dict[str, Callable[[Scene], object]] = {
     "period": lambda scene: scene.period,
     "area": lambda _scene: "05",
     "number": lambda scene: scene.quote.id,
+    "audience": lambda _scene: "johto",
+    "scope": lambda scene: scene.edition().scope,
+    "edition_language": lambda _scene: "fi",
 }
 _BY_ENDPOINT: dict[tuple[str, str], Callable[[Scene], object]] = {
     ("reports.draft", "key"): lambda scene: scene.draft().key,

@@ -1,0 +1,125 @@
+"""Published editions: the list, one as a page, the same as a PDF."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app.db import session
+from app.editions.queries import (
+    EditionFilter,
+    Listed,
+    county_of,
+    data_of,
+    find_edition,
+    in_other_languages,
+    published_periods,
+    readable_editions,
+    subject_of,
+)
+from app.editions.rendering import heading, render_page
+from app.editions.services import edition_pdf
+from app.language import Language, known_language
+from app.models import Edition
+from app.web.edition_rows import (
+    AUDIENCES,
+    COUNTRY,
+    IN_OTHER_LANGUAGES,
+    NAMES,
+    edition_row,
+    file_address,
+    page_address,
+)
+from app.web.policy import current_actor, demand_subject, policy
+from app.web.settings import current_config
+from app.web.templating import place
+
+blueprint = Blueprint("editions", __name__, url_prefix="/julkaisut")
+
+
+@blueprint.get("")
+@policy("edition.read")
+def index() -> ResponseReturnValue:
+    periods = published_periods(session())
+    wanted = _wanted(periods)
+    return render_template(
+        "editions/index.html",
+        rows=[edition_row(each.edition) for each in _readable(wanted)],
+        wanted=wanted,
+        periods=periods,
+        chosen_audience=request.args.get("lukija"),
+        period_choices=[(code, code) for code in periods],
+        audience_choices=[(word, NAMES[code]) for word, code in AUDIENCES.items()],
+        county_choices=_counties(_readable(EditionFilter(period=wanted.period))),
+    )
+
+
+def _wanted(periods: Sequence[str]) -> EditionFilter:
+    """The newest period unless another is asked for."""
+    asked = request.args.get("kausi")
+    return EditionFilter(
+        period=asked if asked in periods else next(iter(periods), None),
+        audience=AUDIENCES.get(request.args.get("lukija", "")),
+        county=request.args.get("alue") or None,
+        language=known_language(request.args.get("kieli")),
+    )
+
+
+def _readable(wanted: EditionFilter) -> list[Listed]:
+    return readable_editions(session(), actor=current_actor(), wanted=wanted)
+
+
+def _counties(listed: Sequence[Listed]) -> list[tuple[str, str]]:
+    codes = {each.county for each in listed if each.county is not None}
+    return sorted(((code, place(code)) for code in codes), key=lambda pair: pair[1])
+
+
+@blueprint.get("/<period>/<audience>/<scope>/<edition_language>")
+@policy("edition.read")
+def edition(period: str, audience: str, scope: str, edition_language: str) -> ResponseReturnValue:
+    found = _found(period, audience, scope, edition_language)
+    data, language = data_of(session(), found), _language(found)
+    return render_template(
+        "editions/edition.html",
+        heading=heading(data, language=language),
+        content=Markup(render_page(data, language=language)),  # noqa: S704 (escaped where made)
+        edition=found,
+        for_whom=NAMES[found.audience],
+        file=file_address(found),
+        others=[_other(each) for each in in_other_languages(session(), found)],
+    )
+
+
+def _other(edition: Edition) -> dict[str, str]:
+    said = str(IN_OTHER_LANGUAGES[edition.language])
+    return {"page": page_address(edition), "language": edition.language, "said": said}
+
+
+def _language(edition: Edition) -> Language:
+    return known_language(edition.language) or "fi"
+
+
+@blueprint.get("/<period>/<audience>/<scope>/<edition_language>.pdf")
+@policy("edition.read")
+def pdf(period: str, audience: str, scope: str, edition_language: str) -> ResponseReturnValue:
+    found = _found(period, audience, scope, edition_language)
+    folder = current_config().folder / "editions"
+    return send_file(
+        edition_pdf(session(), edition=found, folder=folder),
+        mimetype="application/pdf",
+        download_name=f"havainto-{period}-{audience}-{scope}-{edition_language}.pdf",
+    )
+
+
+def _found(period: str, audience: str, scope: str, language: str) -> Edition:
+    """The edition, if it is there and this person may read it."""
+    found = find_edition(
+        session(),
+        period=period,
+        audience=AUDIENCES.get(audience, ""),
+        scope="" if scope == COUNTRY else scope,
+        language=language,
+    )
+    demand_subject("edition.read", subject_of(found, county_of(session(), found)))
+    return found

@@ -1,0 +1,110 @@
+"""Published editions as pages and files, for those who may read them."""
+
+import datetime as dt
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy.orm import Session
+
+from app.editions.services import publish_editions
+from app.models import Edition
+from app.summaries.services import take_snapshot
+from nlp.analyser import Analyser
+from tests import factories
+from tests.web.page_checks import words
+
+PAGE = "/julkaisut/2026H1/johto/05/fi"
+
+
+@pytest.fixture
+def published(session: Session, analyser: Analyser) -> tuple[Edition, ...]:
+    """Five reports of Turku and one of Parainen, locked and published."""
+    for municipality in ("853",) * 5 + ("445",):
+        factories.report(
+            session, analyser, filed_on=dt.date(2026, 3, 1), municipalities=(municipality,)
+        )
+    snapshot = take_snapshot(session, period="2026H1", county="05")
+    return publish_editions(session, snapshot=snapshot)
+
+
+def test_the_list_is_empty_until_a_period_is_locked(page: Any, sign_in: Any) -> None:
+    sign_in("reporter")
+    assert "Julkaisuja ei ole vielä" in words(page.get("/julkaisut").main)
+
+
+def test_a_manager_finds_the_own_countys_edition_and_its_file(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("manager")
+    links = [str(link["href"]) for link in page.get("/julkaisut").select("main td a")]
+    assert PAGE in links
+    assert f"{PAGE}.pdf" in links
+
+
+def test_management_editions_of_other_counties_are_not_even_listed(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("manager", county="06")
+    links = [str(link["href"]) for link in page.get("/julkaisut").select("main td a")]
+    assert links
+    assert not [link for link in links if "/johto/" in link]
+    page.get(PAGE, status=403)
+
+
+def test_the_list_can_be_narrowed_by_reader_and_language(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("compiler")
+    rows = page.get("/julkaisut?lukija=hyte&kieli=sv").select("main tbody tr")
+    assert rows
+    assert {words(row.select("td")[1]) for row in rows} == {"HYTE-ryhmälle"}
+    assert {words(row.select("td")[4].a)[:9] for row in rows} == {"ruotsiksi"}
+
+
+def test_a_narrowing_that_fits_nothing_says_so(page: Any, sign_in: Any, published: Any) -> None:
+    sign_in("reporter")
+    assert "Poista rajaukset" in words(page.get("/julkaisut?lukija=ministerio").main)
+
+
+def test_an_edition_is_a_page_with_the_same_words_as_its_file(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("manager")
+    read = words(page.get(PAGE).select_one("article.edition"))
+    page.get(f"{PAGE}.pdf")
+    file = page.response
+    assert file.mimetype == "application/pdf"
+    assert "havainto-2026H1-johto-05-fi.pdf" in file.headers["Content-Disposition"]
+    for heading in ("Lyhyesti", "Mikä muuttui", "Menetelmä ja rajat"):
+        assert (heading in read) == (heading in _text(file.get_data()))
+
+
+def _text(content: bytes) -> str:
+    return " ".join(pages.extract_text() for pages in PdfReader(BytesIO(content)).pages)
+
+
+def test_a_swedish_edition_stays_swedish_on_a_finnish_page(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("hyte")
+    shown = page.get("/julkaisut/2026H1/hyte/445/sv")
+    assert shown.html["lang"] == "fi"
+    assert shown.select_one("article.edition")["lang"] == "sv"
+    assert "/julkaisut/2026H1/hyte/445/fi" in [a["href"] for a in shown.select(".edition-tools a")]
+
+
+def test_a_small_municipality_shows_the_countys_figures_and_says_so(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("hyte")
+    shown = words(page.get("/julkaisut/2026H1/hyte/445/fi").select_one("article.edition"))
+    assert "Parainen: raportteja on niin vähän, ettei kunnan omia lukuja voi näyttää." in shown
+
+
+def test_an_edition_that_is_not_there_says_when_there_will_be_one(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("ministry")
+    assert "kun kausi lukitaan" in words(page.get("/julkaisut/2026H2/hyte/05/fi", status=404).main)

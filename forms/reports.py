@@ -122,9 +122,9 @@ class KnownCodes(SelectMultipleField):
 
 
 def _text(label: str, *, least: str | None = None) -> TextAreaField:
-    demanded = [InputRequired(lazy(least))] if least else [Optional()]
+    demanded = [InputRequired(least)] if least else [Optional()]
     longest = Length(max=LONGEST, message=lazy("Lyhennä teksti enintään 5 000 merkkiin"))
-    return TextAreaField(lazy(label), filters=[_unified], validators=[*demanded, longest])
+    return TextAreaField(label, filters=[_unified], validators=[*demanded, longest])
 
 
 def _unified(value: str | None) -> str:
@@ -133,11 +133,11 @@ def _unified(value: str | None) -> str:
 
 
 def _select(label: str) -> SelectField:
-    return SelectField(lazy(label), validators=[Optional()], validate_choice=False)
+    return SelectField(label, validators=[Optional()], validate_choice=False)
 
 
 def _several(label: str) -> KnownCodes:
-    return KnownCodes(lazy(label), validate_choice=False)
+    return KnownCodes(label, validate_choice=False)
 
 
 class ReportForm(Form):
@@ -148,14 +148,14 @@ class ReportForm(Form):
         validate_choice=False,
         validators=[InputRequired(lazy("Valitse, millaisesta havainnosta on kyse"))],
     )
-    phenomenon = _text("Mitä olet havainnut?", least="Kuvaile havainto")
+    phenomenon = _text(lazy("Mitä olet havainnut?"), least=lazy("Kuvaile havainto"))
     municipality = MunicipalitiesField(lazy("Kunta"))
-    whole_county = _select("Tai koko hyvinvointialue")
+    whole_county = _select(lazy("Tai koko hyvinvointialue"))
     observed_from = MonthField(lazy("Mistä lähtien?"), validators=[Optional()])
-    frequency = _select("Kuinka usein?")
-    consequences = _text("Mitä siitä seuraa?")
-    proposal = _text("Mitä pitäisi tehdä?")
-    addressee = _select("Kenen pitäisi tehdä se?")
+    frequency = _select(lazy("Kuinka usein?"))
+    consequences = _text(lazy("Mitä siitä seuraa?"))
+    proposal = _text(lazy("Mitä pitäisi tehdä?"))
+    addressee = _select(lazy("Kenen pitäisi tehdä se?"))
     addressee_detail = StringField(
         lazy("Tarkemmin: mikä toimiala, virasto tai järjestö?"),
         filters=[strip],
@@ -166,19 +166,19 @@ class ReportForm(Form):
         validate_choice=False,
         validators=[InputRequired(lazy("Valitse, millaisesta organisaatiosta havainto on"))],
     )
-    occupation = _select("Tehtävä")
+    occupation = _select(lazy("Tehtävä"))
     channel = RadioField(lazy("Kenen havainto tämä on?"), default="web", validate_choice=False)
-    extent = _select("Kuinka laaja ilmiö on?")
-    direction = _select("Mihin suuntaan se on menossa?")
-    basis = _several("Mihin tieto perustuu?")
-    participation = _select("Ovatko asiakkaat olleet mukana?")
-    service_task = _select("Palvelutehtävä")
-    level = _select("Palvelujen taso")
-    area = _several("Rakenteellisen sosiaalityön alue")
-    dimension = _several("Mitä palvelujen piirrettä havainto koskee?")
-    themes = _several("Teemat")
-    groups = _several("Väestöryhmät")
-    needs = _several("Tuen tarpeet")
+    extent = _select(lazy("Kuinka laaja ilmiö on?"))
+    direction = _select(lazy("Mihin suuntaan se on menossa?"))
+    basis = _several(lazy("Mihin tieto perustuu?"))
+    participation = _select(lazy("Ovatko asiakkaat olleet mukana?"))
+    service_task = _select(lazy("Palvelutehtävä"))
+    level = _select(lazy("Palvelujen taso"))
+    area = _several(lazy("Rakenteellisen sosiaalityön alue"))
+    dimension = _several(lazy("Mitä palvelujen piirrettä havainto koskee?"))
+    themes = _several(lazy("Teemat"))
+    groups = _several(lazy("Väestöryhmät"))
+    needs = _several(lazy("Tuen tarpeet"))
     rejected = SelectMultipleField(choices=[], validate_choice=False)
 
     def __init__(self, choices: Choices, **values: Any) -> None:

@@ -127,7 +127,11 @@ def _tags(lexicon: str, read: _Read, bar: Bar) -> tuple[Tag, ...]:
 def _places(read: _Read, finds: tuple[Find, ...]) -> tuple[Place, ...]:
     """A place inside a person's name or an address is no place of the report."""
     taken = [(find.start, find.end) for find in finds if find.kind in ("name", "address")]
-    found = [Place(hit.code, *read.folded.place(hit.start, hit.end)) for hits in read.places for hit in hits]
+    found = [
+        Place(hit.code, *read.folded.place(hit.start, hit.end))
+        for hits in read.places
+        for hit in hits
+    ]
     return tuple(one for one in found if all(one.end <= a or b <= one.start for a, b in taken))
 
 

@@ -50,13 +50,13 @@ def morphology() -> Morphology:
             engine = make()
             if engine.read("talossa"):
                 return engine
-        except Exception as error:  # a missing library shows as OSError, ImportError, VoikkoException
+        except Exception as error:  # noqa: BLE001 - OSError, ImportError, VoikkoException …
             _LOG.warning("Finnish morphology %s does not work: %s", make.__name__, error)
     return Morphology("simplemma", _listed)
 
 
 def _native() -> Morphology:
-    import libvoikko  # heavy: opens the system library
+    import libvoikko  # noqa: PLC0415 - heavy: opens the system library
 
     handle = libvoikko.Voikko("fi")
 
@@ -83,7 +83,7 @@ def _tails(base: str, structure: str) -> tuple[str, ...]:
 
 
 def _pure() -> Morphology:
-    import pyvoikko  # heavy: reads its dictionary at import
+    import pyvoikko  # noqa: PLC0415 - heavy: reads its dictionary at import
 
     def read(word: str) -> tuple[Reading, ...]:
         forms = dict.fromkeys((word, word.lower(), word.capitalize()))
@@ -115,11 +115,11 @@ Recogniser = Callable[[list[str]], Iterator[list[tuple[int, int]]]]
 def recogniser() -> Recogniser | None:
     """Finds persons in Finnish sentences; None where the model cannot run."""
     try:
-        import spacy  # heavy: two seconds and 400 MB, once per process
+        import spacy  # noqa: PLC0415 - heavy: two seconds and 400 MB, once per process
 
         needless = ["tok2vec", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer"]
         model = spacy.load("spacy_fi_experimental_web_md", exclude=needless)
-    except Exception as error:  # whatever is wrong with it, the gate goes on at its lower level
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the gate goes on at its lower level
         _LOG.warning("The model for names cannot run, the gate uses lists only: %s", error)
         return None
 

@@ -11,7 +11,9 @@ _SPACES = dict.fromkeys("\t\x00\u00a0\u202f\u205f\u3000", " ") | {
 _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"}
 _EVEN = {**_DASHES, **_SPACES, **_QUOTES}
 _PLAIN = re.compile(r"[\n -~åäöÅÄÖéÉ§€”“…]*")
-_LINE_END = re.compile(r"(?<=[^\W\d_])-[ ]*\r?\n[ ]*(?=[^\W\d_])(?!(?:ja|tai|sekä|och|eller|samt)\b)")
+_LINE_END = re.compile(
+    r"(?<=[^\W\d_])-[ ]*\r?\n[ ]*(?=[^\W\d_])(?!(?:ja|tai|sekä|och|eller|samt)\b)"
+)
 
 
 @dataclass(frozen=True)

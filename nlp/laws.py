@@ -11,7 +11,10 @@ from nlp.terms import FOLDER
 from nlp.words import keys
 
 _NUMBER = re.compile(r"(?<![\d/])(\d{1,4}/(?:18|19|20)\d{2})(?![\d/])")
-_SECTION = re.compile(r"(?:\s*\(?\d{1,4}/\d{4}\)?)?[\s,(]*(?:\d{1,2} luvun |\d{1,2} kap\. )?(\d{1,3})\s?([a-z])?(?: ja \d{1,3})?\s?§")
+_SECTION = re.compile(
+    r"(?:\s*\(?\d{1,4}/\d{4}\)?)?[\s,(]*(?:\d{1,2} luvun |\d{1,2} kap\. )?"
+    r"(\d{1,3})\s?([a-z])?(?: ja \d{1,3})?\s?§"
+)
 _SECTION_BEFORE = re.compile(r"(\d{1,3})\s?([a-z])?\s?§\w*(?:\s\w+){0,2}\s+(?:i\s+)?(?:den\s+)?$")
 
 
@@ -54,7 +57,9 @@ def _act(sentence: Sentence, at: int, width: int) -> str | None:
         return _names().abbreviations[tokens[0].text.split("-")[0]]
     *before, last = tokens
     head = tuple(token.lower for token in before)
-    forms = (_names().by_words.get((*head, base)) for base in keys(last.text, sentence.language).bases)
+    forms = (
+        _names().by_words.get((*head, base)) for base in keys(last.text, sentence.language).bases
+    )
     return next((form for form in forms if form), None)
 
 
@@ -72,7 +77,10 @@ def _with_section(text: str, number: str, start: int, end: int, floor: int) -> H
 def _numbered(text: str) -> Iterator[Hit]:
     for match in _NUMBER.finditer(text):
         known = match[1] in _names().numbers
-        near = re.search(r"laki|lain|laissa|lakia|asetu|lag|förordning", text[max(0, match.start() - 40) : match.start()])
+        near = re.search(
+            r"laki|lain|laissa|lakia|asetu|lag|förordning",
+            text[max(0, match.start() - 40) : match.start()],
+        )
         if known or near:
             yield _with_section(text, match[1], match.start(), match.end(), match.start())
 

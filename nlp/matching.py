@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.sentences import Sentence, Token
 from nlp.terms import Index, Lexicon, Term
@@ -42,7 +43,7 @@ def matches(sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
 def denials(sentence: Sentence) -> list[tuple[int, int]]:
     """The clauses that say what the matter is not about ("ei ole kyse päihteistä")."""
     cuts = [sentence.start, *_cuts(sentence), sentence.end]
-    clauses = zip(cuts, cuts[1:], strict=False)
+    clauses = pairwise(cuts)
     text, offset = sentence.text, sentence.start
     return [(a, b) for a, b in clauses if _NOT_ABOUT.search(text[a - offset : b - offset])]
 
@@ -83,10 +84,15 @@ def _last(term: Term, words: list[Keys], first: int) -> int | None:
     at = first
     for part in term.parts[1:]:
         following = range(at + 1, min(at + 2 + _GAP, len(words)))
-        at = next((one for one in following if part.fits(words[one].all)), -1)
+        at = next((one for one in following if part.fits(_candidates(words[one], term))), -1)
         if at < 0:
             return None
     return at
+
+
+def _candidates(word: Keys, term: Term) -> frozenset[str]:
+    """A Finnish compound also stands for its last word; a Swedish tail is a guess."""
+    return word.all if term.language == "fi" else word.bases
 
 
 def _stands(term: Term, word: Keys, words: Iterable[Keys]) -> bool:

@@ -1,14 +1,18 @@
 """Municipalities and counties in a text, inflected, in either language."""
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from nlp import engines
 from nlp.sentences import Sentence, Token
 
+_DISTRICTS = Path(__file__).parent / "lists" / "districts.csv"
 _COUNTY_WORDS = ("hyvinvointialue", "välfärdsområde")
 _HELSINKI_AS_COUNTY = "90"  # "Helsingin kaupunki" in a text means the municipality
 _LONGEST = 4
+_SHORTEST_STEM = 3
 _LOCAL = frozenset(
     {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
 )
@@ -43,10 +47,7 @@ class Gazetteer:
         self._population: dict[str, int] = {}
         for place in places:
             self._enter(place)
-
-    def knows(self, word: str) -> bool:
-        """Whether a base form is the name of a place by itself."""
-        return (word.lower(),) in self._codes
+        self._enter_districts()
 
     def population(self, code: str) -> int | None:
         return self._population.get(code)
@@ -69,6 +70,13 @@ class Gazetteer:
                 self._codes.setdefault(words, place.code)
         if place.population is not None:
             self._population[place.code] = place.population
+
+    def _enter_districts(self) -> None:
+        """City districts and villages of merged municipalities, where they name only one place."""
+        with _DISTRICTS.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                for name in row["names"].split("|"):
+                    self._codes.setdefault(tuple(name.lower().split()), row["code"])
 
     def _at(self, sentence: Sentence, at: int) -> tuple[str, int] | None:
         if not sentence.tokens[at].capital:
@@ -117,5 +125,5 @@ def _ways_to_write(name: str) -> Iterator[tuple[str, ...]]:
 def _stems(word: str) -> Iterator[str]:
     """For names no engine knows: the word without one of the common Finnish endings."""
     for ending in _FINNISH_ENDINGS.split():
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             yield word.removesuffix(ending)

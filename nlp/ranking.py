@@ -29,9 +29,9 @@ class Bar:
     share: float  # of the sum of the foremost code
 
 
-THEMES = Bar(most=3, enough=1.0, share=0.4)
+THEMES = Bar(most=3, enough=1.2, share=0.4)
 GROUPS = Bar(most=4, enough=0.3, share=0.3)
-_LONG = 500  # characters, from which the whole sum is asked for
+_LONG = 400  # characters, from which the whole sum is asked for
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,24 @@
 """Words and sentences, and the language of each sentence: reports mix Finnish and Swedish."""
 
+import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|d|o|ibn)['-][^\W\d_a-zåäö]")  # al-Hassan is a name
+# al-Hassan is a name, though it begins small
+_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|d|o|ibn)['-][^\W\d_a-zåäö]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?…])[\"”')»]*\s+(?=[\"”'(»-]?\s?[^\W\d_a-zåäö]|\d)|\s*\n\s*")
-_FINNISH = frozenset(
-    "ja on ei se että joka ovat oli mutta kun niin jos vain myös kuin voi tai sekä hän he me ne "
-    "tämä nämä siitä sitä jo vielä ole olla eivät ettei eikä nyt niitä jotka kanssa mukaan saa "
-    "pitäisi moni osa sen kaikki mitä miten koska ilman jopa usein enää itse aina sitten jää "
-    "vaan hyvin oo mää sää ku et kyl ny mut ois".split()
-)
-_SWEDISH = frozenset(
-    "och att det är som en på av för den med till inte om ett men de har i vi jag kan man så när "
-    "var eller från vid då nu ska sig efter under mot utan också blir finns får hos sin sitt sina "
-    "många någon inga ingen mera mer allt här där vad hur än ut upp dem deras han hon bara borde "
-    "över ha se åt du dom ens redan igen".split()
-)
+_LIST = Path(__file__).parent / "lists" / "function_words.csv"
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    """The little words that tell a language: `fi` and `sv`."""
+    with _LIST.open(encoding="utf-8", newline="") as rows:
+        return {row["language"]: frozenset(row["words"].split()) for row in csv.DictReader(rows)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,9 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 def _counts(text: str) -> Counter[str]:
     """Votes: a function word of the language, and the å that Finnish has in names only."""
     words = [match.group().lower() for match in _WORD.finditer(text)]
-    votes = Counter(fi=sum(word in _FINNISH for word in words))
-    votes["sv"] = sum(word in _SWEDISH for word in words) + sum("å" in word for word in words)
+    own = _function_words()
+    votes = Counter({code: sum(word in own[code] for word in words) for code in ("fi", "sv")})
+    votes["sv"] += sum("å" in word for word in words)
     votes["fi"] += sum("yy" in word or "uo" in word or "ää" in word for word in words)
     return votes
 

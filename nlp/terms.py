@@ -78,13 +78,13 @@ def _terms(path: Path) -> Iterator[Term]:
 
 def term_of(row: dict[str, str]) -> Term:
     """A row of the lexicon; the exceptions are split by '|', '~' before one that may stand near."""
-    language, kind = row["language"], cast(Kind, row["match"])
+    language, kind = row["language"], cast("Kind", row["match"])
     exceptions = [one for one in row["exceptions"].split("|") if one]
     return Term(
         code=row["code"],
         language=language,
         kind=kind,
-        strength=cast(Strength, row["strength"]),
+        strength=cast("Strength", row["strength"]),
         parts=_parts(_words(kind, row["term"]), language),
         exceptions=_parts((one for one in exceptions if one[0] != "~"), language),
         absences=_parts((one[1:] for one in exceptions if one[0] == "~"), language),
@@ -106,7 +106,13 @@ def _part(word: str, language: str) -> Part:
 
 
 def _index(terms: list[Term], language: str) -> Index:
-    index = Index(*(defaultdict(list) for _ in range(5)))
+    index = Index(
+        lemmas=defaultdict(list),
+        ends=defaultdict(list),
+        starts=defaultdict(list),
+        phrases=defaultdict(list),
+        open_phrases=defaultdict(list),
+    )
     for term in terms:
         if term.language == language:
             _enter(index, term)

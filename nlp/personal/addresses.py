@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from nlp.personal import lists
 from nlp.personal.hits import Hit
 from nlp.results import Level
 
@@ -16,8 +17,11 @@ _SV_STREET = (
     r"(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|torget|esplanaden|allén|backen|kajen|"
     r"stranden|svängen|bågen|platsen|parken|brinken|ringen|stråket)"
 )
-_NUMBER = r"\s{1,2}\d{1,3}(?:\s?-\s?\d{1,3})?(?:\s?[A-Za-z](?![\w']))?(?:\s?(?:as\.?|bst\.?|lgh\.?)?\s?\d{1,4}(?![\w.,%]|\s?(?:§|€|euro|vuo|päiv|kuuk|vko|viik|prosen|år|dag|hen)))?"
-_AFTER = r"(?![\w§%]|[.,]\d|\s?(?:§|%|€|euro|vuo|päiv|kuuk|viik|prosen|år|dag|metr|km|kilom|minuu|tunt|henk|kert))"
+_UNITS = r"(?:%|§|€|euro|vuo|päiv|kuuk|vko|viik|prosen|år|dag|hen|metr|km|kilom|minuu|tunt|kert)"
+_STAIR = r"(?:\s?[A-ZÅÄÖ](?![\w'])|[a-zåäö](?![\w'])|\s[a-zåäö](?=\s?\d))?"
+_DOOR = rf"(?:\s?(?:as\.?|bst\.?|lgh\.?)?\s?\d{{1,4}}(?![\w.,]|\s?{_UNITS}))?"
+_NUMBER = rf"\s{{1,2}}\d{{1,3}}(?:\s?-\s?\d{{1,3}})?{_STAIR}{_DOOR}"
+_AFTER = rf"(?![\w]|[.,]\d|\s?{_UNITS})"
 _CAPITAL = re.compile(
     rf"\b(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö'-]*(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
     rf"|\b[A-ZÅÄÖ][\wåäö-]+\s(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
@@ -31,18 +35,16 @@ _ROADS = re.compile(
     r"(?:tie|tei|väg)|kehätie|kehä",
     re.IGNORECASE,
 )
-_NO_STREET = re.compile(r"(?:asiakas|toimenpide|hoito|palvelu|potilas|maksu|jono|ura)?(?:tie|portti|ranta|polku)\b", re.IGNORECASE)
+_NO_STREET = re.compile(
+    r"(?:asiakas|toimenpide|hoito|palvelu|potilas|maksu|jono|ura)?(?:tie|portti|ranta|polku)\b",
+    re.IGNORECASE,
+)
 _PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,3}-\d{1,3}(?![\w-]|\.\d)")
 _LOOSE_PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖa-zåäö]{3}[ -]?\d{2,3}(?![\w-])")
 _VEHICLE = re.compile(
     r"auto|rekisteri|rekkari|kilpi|kilve|mopo|moottoripyör|ajoneuvo|perävaunu|paku|taksi|bil|"
     r"register|skylt|moped|motorcykel|fordon|släp",
     re.IGNORECASE,
-)
-_NO_PLATE = frozenset(
-    "ICD DSM EU HE UN YK ISO SHL LSL VPL LKS RAI MMSE CDR FIM AUDIT HIV HPV SARS TV PISA A2 B1 YKI "
-    "KHO MAO EOA KKO STM THL DVV LVM OKM TEM SM VNK HTP HLÖ KPL VKO KLO SIV PVM NRO EN WISC BDI GAD "
-    "AVI ELY TE VIP MOT OPS LOPS PALKO WHO FB TM AI PC CP DNA GPS COVID FI SE EE TR T PUH TEL".split()
 )
 _NEAR = 40
 
@@ -63,7 +65,7 @@ def _passes(written: str) -> bool:
 def plates(text: str) -> Iterator[Hit]:
     """With a hyphen in capitals, or in any form beside a word for a vehicle."""
     for match in _PLATE.finditer(text):
-        if match.group().split("-")[0] not in _NO_PLATE:
+        if match.group().split("-")[0] not in lists.no_plates():
             yield Hit("plate", _plate_level(text, match), match.start(), match.end())
     for match in _LOOSE_PLATE.finditer(text):
         if _PLATE.fullmatch(match.group()) or not _vehicle(text, match):

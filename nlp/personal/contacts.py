@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from stdnum import iban
 
 from nlp.personal.hits import Hit
 
-_AT = r"\s{0,2}(?:@|[(\[{<]\s?(?:at|ät|a|miukumauku|miuku|kissanhäntä|snabel-a|snabela)\s?[)\]}>]|\s(?:at|ät|miukumauku|snabel-a|snabela)\s)\s{0,2}"
-_DOT = r"(?:\s?[(\[{<]\s?(?:dot|piste|punkt|\.)\s?[)\]}>]\s?|\s(?:piste|dot|punkt)\s|\.)"
-_EMAIL = re.compile(
-    rf"(?<![\w.])(?P<who>[\w+%'-]+(?:{_DOT}[\w+%'-]+)*){_AT}(?P<where>[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-zåäö]{{2,}})(?!\w)",
-    re.IGNORECASE,
+if TYPE_CHECKING:
+    from nlp.results import Level
+
+_AT_WORD = r"(?:at|ät|a|miukumauku|miuku|kissanhäntä|snabel-a|snabela)"
+_AT = (
+    rf"\s{{0,2}}(?:@|[(\[{{<]\s?{_AT_WORD}\s?[)\]}}>]"
+    r"|\s(?:at|ät|miukumauku|snabel-a|snabela)\s)\s{0,2}"
 )
+_DOT = r"(?:\s?[(\[{<]\s?(?:dot|piste|punkt|\.)\s?[)\]}>]\s?|\s(?:piste|dot|punkt)\s|\.)"
+_WHO = rf"(?P<who>[\w+%'-]+(?:{_DOT}[\w+%'-]+)*)"
+_WHERE = rf"(?P<where>[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-zåäö]{{2,}})"
+_EMAIL = re.compile(rf"(?<![\w.]){_WHO}{_AT}{_WHERE}(?!\w)", re.IGNORECASE)
 _ROLES = re.compile(
     r"info|kirjaamo|registrator\w*|neuvonta|asiakaspalvelu|toimisto|palaute|viestinta|hallinto|"
     r"vaihde|yhteys|kundtjanst|kundservice|radgivning|byra|kansli\w*|feedback|office|contact|"
@@ -45,7 +52,7 @@ def _plain(who: str) -> str:
 def ibans(text: str) -> Iterator[Hit]:
     """Finnish ones by digits alone, or the next word is swallowed; a wrong sum is suspected."""
     for match in _FINNISH_IBAN.finditer(text):
-        level = "block" if iban.is_valid(_compact(match.group())) else "suspected"
+        level: Level = "block" if iban.is_valid(_compact(match.group())) else "suspected"
         yield Hit("iban", level, match.start(), match.end())
     for match in _OTHER_IBAN.finditer(text):
         end = _valid_end(match.group())

@@ -31,11 +31,15 @@ def find(text: str) -> Iterator[Hit]:
 def _level(match: re.Match[str]) -> Level | None:
     parts = {name: re.sub(r"\W|_", "", value) for name, value in match.groupdict().items()}
     sign = match["sign"].upper() or _SIGN_OF_CENTURY.get(parts["year"][:-2], "-")
-    code = f"{parts['day']}{parts['month']}{parts['year'][-2:]}{sign}{parts['number']}{parts['check']}"
+    code = (
+        f"{parts['day']}{parts['month']}{parts['year'][-2:]}{sign}{parts['number']}{parts['check']}"
+    )
     return _judged(code.upper(), signed=bool(match["sign"]))
 
 
 def _judged(code: str, *, signed: bool) -> Level | None:
+    if not signed and code[-1].isdigit():
+        return None  # ten digits are rather a telephone number
     try:
         hetu.validate(code, allow_temporary=True)
     except InvalidChecksum:

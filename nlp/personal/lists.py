@@ -18,7 +18,9 @@ _CASES = re.compile(
     r"(?:i?(?:n|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|na|nä|ksi|tta|ttä)|ia|iä|a|ä|ta|tä|h[aeiouyäö]n|[aeiouyäö]n|s)"
     r"(?:kin|kaan|kään|ko|kö|han|hän|nsa|nsä)?$"
 )
-_NEN = re.compile(r"s(?:en|elle|ella|ellä|elta|eltä|essa|essä|esta|estä|ia|iä|ille|illa|illä|ten|et|ta|tä|een)$")
+_NEN = re.compile(
+    r"s(?:en|elle|ella|ellä|elta|eltä|essa|essä|esta|estä|ia|iä|ille|illa|illä|ten|et|ta|tä|een)$"
+)
 _SHORTEST_NAME = 2
 _SHORTEST_TAIL = 6  # a compound's last word, long enough to be no accident
 
@@ -70,6 +72,12 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
 def forms(text: str) -> frozenset[str]:
     """The word and what it may be the inflected form of, capitalised."""
     return _exact(text, engines.readings(text)) | frozenset(_stems(_plain(text), "fi"))
+
+
+def is_base(text: str) -> bool:
+    """Whether the word stands in its base form, as far as anybody knows."""
+    found = engines.readings(text)
+    return not found or any(one.base == text for one in found)
 
 
 def _plain(text: str) -> str:
@@ -152,6 +160,11 @@ def _words_too() -> frozenset[str]:
 def allowed() -> frozenset[tuple[str, ...]]:
     """Phrases in lower case that look like names and are nobody's."""
     return frozenset(tuple(line.lower().split()) for line in _lines("allowed.txt"))
+
+
+@cache
+def no_plates() -> frozenset[str]:
+    return frozenset(_lines("no_plates.txt"))
 
 
 @cache

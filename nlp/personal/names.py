@@ -7,6 +7,7 @@ is no everyday word. Places, organisations and what `lists/allowed.txt` holds pa
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.personal import lists
 from nlp.personal.hits import Hit
@@ -17,10 +18,13 @@ IsPlace = Callable[[Token], bool]
 
 _BETWEEN = re.compile(r"[ \n]{1,2}|[ ]?'[ ]?")
 _AFTER_INITIAL = re.compile(r"\.? ")
-_PARTICLES = frozenset("von af de bin ibn al el van der abu ben la le da dos del".split())
+_PARTICLES = frozenset(
+    {"von", "af", "de", "bin", "ibn", "al", "el", "van", "der", "abu", "ben", "la", "le", "da"}
+)
 _OPENS = re.compile(r"[\"”“»«':(–•]\s*$|(?:^|\s)-\s?$|\.\s*$")
 _AGE_AFTER = re.compile(
-    r"^(?:,? ?\(? ?(?:noin |ca |\d{1,2}[.,] ?)?\d{1,3} ?(?:v\b|v\.|vuotta|vuotias|-?vuotia|-?v\b|år\b|-?årig)|"
+    r"^(?:,? ?\(? ?(?:noin |ca |\d{1,2}[.,] ?)?\d{1,3} ?"
+    r"(?:v\b|v\.|vuotta|vuotias|-?vuotia|-?v\b|år\b|-?årig)|"
     r",? ?\(\d{1,3}\)|, \d{1,3}[,. ]| \d{1,2}v\b)",
     re.IGNORECASE,
 )
@@ -28,13 +32,16 @@ _AGE_BEFORE = re.compile(r"(?:\d ?-?(?:vuotia\w*|v\b\.?|årig\w*)|\d-åriga?) $"
 _NO_NAME = re.compile(r"[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ]{2,}[a-zåäö]+|\S*\d\S*|[^\W\d_]+-[a-zåäö]\S*")
 _CITED = re.compile(r"^(?:\W{1,2}|:n )?\(?(?:18|19|20)\d\d|^ ym\.|^ et al|^ m\.fl\.")
 _NOBODY_AFTER = re.compile(
-    r"^[ -]{1,2}(?:hanke|hankke|projekt|talo|koti|kodi|kodissa|ohjelma|malli|mallin|metod|sovellu|palvelu|"
+    r"^[ -]{1,2}(?:hanke|hankke|projekt|talo|koti|kodi|ohjelma|malli|metod|sovellu|palvelu|"
     r"järjestelm|säätiö|yhdisty|kerho|päivä|päivän|kampanj|toiminta|keskus|keskuk|kahvila|ry\b|oy\b|rf\b|ab\b|"
     r"hus|hem\b|stiftelse|förening|modell|appen|program|system|tjänst|sairaala|koulu|päiväko|apteek|virus|tauti|"
     r"kortteli|tori|puisto|kirkko|kirkossa|seurakun|kylä|alue|lääni|tie\b|katu)",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(r"(?:minister\w*|presiden\w*|lex|professor\w*|tutkija\w*|forskare\w*|kansanedustaja\w*) $", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"(?:minister\w*|presiden\w*|lex|tutkija\w*|forskare\w*|kansanedustaja\w*) $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -44,10 +51,13 @@ class _Seen:
     token: Token
     word: lists.Word
     opens: bool  # it stands where any word is capitalised
+    place: bool
     nobody: bool  # a place, an organisation, something allowed
 
 
-def find(text: str, sentence: Sentence, is_place: IsPlace, persons: list[tuple[int, int]]) -> Iterator[Hit]:
+def find(
+    text: str, sentence: Sentence, is_place: IsPlace, persons: list[tuple[int, int]]
+) -> Iterator[Hit]:
     """`persons`: what the model took for persons, in characters of the text."""
     allowed = _allowed(sentence)
     for run in _runs(text, sentence):
@@ -92,11 +102,14 @@ def _joined(text: str, before: Token, after: Token) -> bool:
     return bool(pattern.fullmatch(between))
 
 
-def _seen(text: str, sentence: Sentence, token: Token, is_place: IsPlace, allowed: set[int]) -> _Seen:
+def _seen(
+    text: str, sentence: Sentence, token: Token, is_place: IsPlace, allowed: set[int]
+) -> _Seen:
     opens = _opens(text, sentence, token)
     word = lists.word(token.text, sentence.language, opens=opens)
-    nobody = token.start in allowed or is_place(token) or (word.place and not word.native)
-    return _Seen(token, word, opens, nobody or _no_name(text, token))
+    place = is_place(token) or (word.place and not word.native)
+    nobody = place or token.start in allowed or _no_name(text, token)
+    return _Seen(token, word, opens, place, nobody)
 
 
 def _no_name(text: str, token: Token) -> bool:
@@ -129,7 +142,9 @@ def _is_allowed(words: tuple[Token, ...]) -> bool:
     return any((*head, form.lower()) in lists.allowed() for form in lists.forms(last.text))
 
 
-def _in_run(text: str, sentence: Sentence, run: list[_Seen], persons: list[tuple[int, int]]) -> Iterator[Hit]:
+def _in_run(
+    text: str, sentence: Sentence, run: list[_Seen], persons: list[tuple[int, int]]
+) -> Iterator[Hit]:
     while run and _drops(*run[:2]):
         run = run[1:]
     if not run or _NOBODY_AFTER.match(text[run[-1].token.end :][:14]):
@@ -154,13 +169,15 @@ def _drops(seen: _Seen, following: _Seen | None = None) -> bool:
 def _pair(run: list[_Seen]) -> tuple[_Seen, _Seen] | None:
     """The stretch from the first to the last word of a full name."""
     solid = [one for one in run if one.token.lower not in _PARTICLES or one.token.capital]
-    couples = [(a, b) for a, b in zip(solid, solid[1:], strict=False) if _full_name(a, b)]
+    couples = [(a, b) for a, b in pairwise(solid) if _full_name(a, b)]
     return (couples[0][0], couples[-1][1]) if couples else None
 
 
 def _full_name(one: _Seen, other: _Seen) -> bool:
-    if one.nobody or other.nobody:
-        return _name_beside_place(one, other)
+    if one.nobody and not one.word.native:
+        return False
+    if other.nobody:
+        return one.word.first and _surname_too(other)
     if len(other.token.text) == 1:
         return one.word.first and not (one.word.common and one.opens)
     if one.word.first:
@@ -170,28 +187,32 @@ def _full_name(one: _Seen, other: _Seen) -> bool:
     return False
 
 
-def _name_beside_place(one: _Seen, other: _Seen) -> bool:
-    """Salo, Lahti and Kemi are surnames too; an inflected place after a name is a place."""
-    return not one.nobody and one.word.first and other.word.last and _nominative(other)
+def _surname_too(seen: _Seen) -> bool:
+    """Salo, Lahti and Kemi are surnames as well; where it is inflected the place is meant."""
+    return seen.place and seen.word.last and lists.is_base(seen.token.text)
 
 
-def _nominative(seen: _Seen) -> bool:
-    return seen.token.text in lists.forms(seen.token.text) and not seen.token.lower.endswith(
-        ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "oon", "een", "aan")
-    )
-
-
-def _level_alone(text: str, sentence: Sentence, seen: _Seen, persons: list[tuple[int, int]]) -> Level | None:
+def _level_alone(
+    text: str, sentence: Sentence, seen: _Seen, persons: list[tuple[int, int]]
+) -> Level | None:
     after, before = text[seen.token.end :][:20], text[sentence.start : seen.token.start]
-    if seen.nobody or _CITED.match(after) or _PUBLIC.search(before):
+    titled = _with_title(sentence, seen)
+    if seen.nobody and not (titled and _surname_too(seen)):
         return None
-    if _with_title(sentence, seen) or (seen.word.name and _aged(before, after)):
+    if _CITED.match(after) or _PUBLIC.search(before):
+        return None
+    if titled or (seen.word.name and _aged(before, after)):
         return "block"
-    if seen.word.first:
-        return None if seen.word.common and seen.opens else "block"
-    if seen.word.last and not seen.word.common:
-        return "block" if seen.word.known_last or not seen.opens else "suspected"
-    if seen.word.unknown and (not seen.opens or _model_agrees(seen, persons)):
+    return _level_by_lists(seen, persons)
+
+
+def _level_by_lists(seen: _Seen, persons: list[tuple[int, int]]) -> Level | None:
+    word, opens = seen.word, seen.opens
+    if word.first:
+        return None if word.common and opens else "block"
+    if word.last and not word.common:
+        return "block" if word.known_last or not opens else "suspected"
+    if word.unknown and (not opens or _model_agrees(seen, persons)):
         return "suspected"
     return None
 
@@ -219,13 +240,15 @@ def _is_title(token: Token) -> bool:
 
 def _lower_case(sentence: Sentence) -> Iterator[Hit]:
     """Names typed without capitals: after a title, or a first name before a surname."""
-    for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+    for before, token in pairwise(sentence.tokens):
         if token.capital or before.end + 1 != token.start or token.text == token.text.upper():
             continue
         word = lists.word(token.text.title(), sentence.language)
         if _lower_pair(sentence, before, word):
             yield Hit("name", "block", before.start, token.end)
-        elif _is_title(before) and word.name and not lists.word(token.text, sentence.language).common:
+        elif (
+            _is_title(before) and word.name and not lists.word(token.text, sentence.language).common
+        ):
             yield Hit("name", "block", token.start, token.end)
 
 

@@ -8,18 +8,28 @@ import phonenumbers
 from nlp.personal.hits import Hit
 from nlp.results import Level
 
-_CANDIDATE = re.compile(r"(?<![\w/])(?<!\d[.,:-])(?:\+|\(\+?)?\d(?:[ ()/.\n-]{0,3}\d){4,16}(?![\w])")
+_CANDIDATE = re.compile(
+    r"(?<![\w/])(?<!\d[.,:-])(?:\+|\(\+?)?\d(?:[ ()/.\n-]{0,3}\d){4,16}(?![\w])"
+)
 _CUE = re.compile(
     r"(?:puh(?:elin)?(?:numero\w*)?|p|tel(?:efon)?(?:nummer)?|tfn|tlf|mob(?:il)?|gsm|numero\w*|nummer|"
     r"num?ro\w*|nro|soita\w*|soitt\w*|ring\w*|whatsapp\w*|tekstiviesti\w*|viesti\w*|kännykkä\w*|luuri\w*)"
     r"[.:]?\s?(?:on|är|no|nro|nr)?[.:]?\s?$",
     re.IGNORECASE,
 )
-_EMERGENCY = re.compile(r"(?<![\w.,/+-])(?:112|116\s?(?:00[06]|111|117|123)|10022)(?![\w/%]|[.,]\d|\s?€)")
-_SERVICE = re.compile(r"(?:0800|0200|0100|0600|0700|0[23]0|0295|029|010|075|116\d{3}$|10022$|0203|0206|0207|0208)")
-_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})?(?:\s?-\s?\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?)?")
+_EMERGENCY = re.compile(
+    r"(?<![\w.,/+-])(?:112|116\s?(?:00[06]|111|117|123)|10022)(?![\w/%]|[.,]\d|\s?€)"
+)
+_SERVICE = re.compile(
+    r"(?:0800|0200|0100|0600|0700|0[23]0|0295|029|010|075|116\d{3}$|10022$|0203|0206|0207|0208)"
+)
+_AREA = re.compile(r"\(?0[1-9][ )-]")  # "02-0…" is the area of Turku, "020…" a company's number
+_PUBLIC = frozenset(f"09252501{last}" for last in (11, 12, 13, 14, 16))  # Mieli ry, crisis line
+_DATE = re.compile(
+    r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})?(?:\s?-\s?\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?)?"
+)
 _NATIONAL = re.compile(r"0(?:4\d{6,9}|50\d{4,8}|[1-9]\d{5,10})")
-_FINLAND = 358
+_SHORTEST = 5  # digits, of a number given beside a word like "puh."
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -38,8 +48,8 @@ def _level(written: str, *, cued: bool) -> Level | None:
     digits = re.sub(r"\D", "", written)
     national = _national(written, digits)
     if national is None:
-        return _abroad(written, digits) or ("block" if cued and len(digits) >= 5 else None)
-    if _SERVICE.match(national):
+        return _abroad(written, digits) or ("block" if cued and len(digits) >= _SHORTEST else None)
+    if national in _PUBLIC or (_SERVICE.match(national) and not _AREA.match(written)):
         return "info"
     return "block" if _NATIONAL.fullmatch(national) else None
 

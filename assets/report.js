@@ -48,13 +48,14 @@ function begin(form) {
       if (!answer.ok) throw new Error(answer.status);
       show(await answer.json());
     } catch {
-      // The server is out of reach: the text is on the page, and the next pause tries again.
+      // Out of reach, or signed out: the text is on the page, and the next pause tries again.
+      if (number === asked) say(form.dataset.failed, true);
     }
   }
 
   function show(answer) {
     if (answer.key) keep(answer);
-    say(answer.state, answer.stopped);
+    say(`${answer.state} ${answer.found}`, answer.stopped);
     for (const [name, part] of Object.entries(answer.finds)) replace(findsPlace(name), part);
     replace(tags, answer.tags);
   }

@@ -66,7 +66,7 @@ export function combobox(box, changed) {
   function open() {
     const found = search(input.value);
     list.replaceChildren(...found.map(item));
-    if (!found.length && input.value) list.append(make("li", { textContent: box.dataset.unknown }));
+    if (!found.length && input.value) list.append(nothing());
     list.hidden = !input.value;
     input.setAttribute("aria-expanded", String(!list.hidden));
     active = -1;
@@ -90,6 +90,13 @@ export function combobox(box, changed) {
     made.setAttribute("role", "option");
     made.setAttribute("aria-selected", "false");
     made.dataset.name = option.name;
+    return made;
+  }
+
+  function nothing() {
+    const made = make("li", { textContent: box.dataset.unknown });
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-disabled", "true");
     return made;
   }
 

@@ -27,25 +27,17 @@ COMMANDS: Final = {
 class Commands(click.Group):
     """Loads a command when it is called: one pulls in PDFs, another language technology."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(
-        self,
-        ctx: click.Context,
-        cmd_name: str,  # noqa: ARG002 (click's signature)
-    ) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
             return None
-        module = import_module(f"app.commands.{COMMANDS[cmd_name][0]}")
+        module = import_module(f"app.commands.{COMMANDS[name][0]}")
         command: click.Command = module.command
         return command
 
-    def format_commands(
-        self,
-        ctx: click.Context,
-        formatter: click.HelpFormatter,  # noqa: ARG002 (click's signature)
-    ) -> None:
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Komennot")):
             formatter.write_dl([(name, said) for name, (_module, said) in COMMANDS.items()])
 

@@ -1,6 +1,6 @@
 """`havainto serve`: the site, by gunicorn, loaded once before the workers part."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 
 import click
 from gunicorn.app.base import BaseApplication
@@ -10,8 +10,14 @@ from app.factory import create_app
 from app.language import _
 from app.paths import STATIC
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+
+DEFAULTS: Final = {
+    # One thread a worker: the language technology answers one question at a time anyway.
+    "preload_app": True,
+    "timeout": 120,
+    "loglevel": "warning",
+    "control_socket_disable": True,
+}
 
 
 @click.command(help=_("Käynnistää palvelun selaimia varten."))
@@ -24,10 +30,15 @@ def command(*, host: str, port: int, workers: int) -> None:
     _demand_assets()
     with in_words(), ready_engine():
         """The database is there and current; each worker opens connections of its own."""
-    click.echo(
-        _("Havainto: %(address)s (lopeta: Ctrl+C)", address=f"http://{host}:{port}"), err=True
-    )
-    Server(bind=f"{host}:{port}", workers=workers).run()
+    Server(
+        bind=f"{host}:{port}",
+        workers=workers,
+        when_ready=lambda _server: _tell(f"http://{host}:{port}"),
+    ).run()
+
+
+def _tell(address: str) -> None:
+    click.echo(_("Havainto: %(address)s (lopeta: Ctrl+C)", address=address), err=True)
 
 
 def _demand_assets() -> None:
@@ -37,15 +48,14 @@ def _demand_assets() -> None:
 
 class Server(BaseApplication):
     def __init__(self, **options: Any) -> None:
-        # One thread a worker: the language technology answers one question at a time anyway.
-        self._options = {"preload_app": True, "accesslog": None, "timeout": 120, **options}
+        self._options = {**DEFAULTS, **options}
         super().__init__()
 
     def load_config(self) -> None:
         for name, value in self._options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> "WSGIApplication":
+    def load(self) -> Any:
         analyser()
         app = create_app(config())
         # Workers must not share a connection that loading may have opened.

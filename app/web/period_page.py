@@ -14,6 +14,7 @@ from app.periods import queries, rules
 from app.periods.queries import CountyPeriod
 from app.summaries.queries import group
 from app.tagging.services import FIELDS
+from app.web.edition_rows import EditionRow, edition_row
 from app.web.paging import Page
 from nlp.sentences import split
 
@@ -84,8 +85,14 @@ def county_values(area: Area) -> dict[str, Any]:
         "moved_away": queries.moved_away(session(), **where),
         "texts": queries.texts(session(), period=area.period, scope=area.code),
         "quotes": queries.quotes(session(), **where),
-        "editions": queries.editions(session(), **where),
+        "editions": _edition_rows(area),
     }
+
+
+def _edition_rows(area: Area) -> list[EditionRow]:
+    county = area.county.code if area.county else None
+    found = queries.editions(session(), period=area.period, county=county)
+    return [edition_row(one) for one in found]
 
 
 def _areas_in_order(counts: Grouping) -> list[str]:
@@ -101,7 +108,7 @@ def country_values(area: Area) -> dict[str, Any]:
         "unlocked": [one for one in states if one.locked_on is None],
         "snapshot": queries.snapshot(session(), period=area.period, county=None),
         "texts": queries.texts(session(), period=area.period, scope=area.code),
-        "editions": queries.editions(session(), period=area.period, county=None),
+        "editions": _edition_rows(area),
     }
 
 

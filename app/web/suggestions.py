@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.rules import Subject
 from app.db import commits, session
-from app.language import _
+from app.language import _, ngettext
 from app.models import Draft, Report
 from app.reports.beginning import blank_draft
 from app.reports.gate import Finds, PersonalDataFound
@@ -89,12 +89,17 @@ def _report_in_work() -> Report | None:
 
 def _state(saved: Draft | None, finds: Finds) -> str:
     if finds:
-        return _("Luonnosta ei tallennettu, koska tekstissä on henkilötietoja. Katso kohdat alta.")
+        return _(
+            "Luonnosta ei tallennettu, koska tekstissä on henkilötietoja. "
+            "Kohdat näkyvät tekstikentän alla."
+        )
     return _("Luonnos on tallennettu.") if saved else ""
 
 
 def _found_text(suggestions: Suggestions) -> str:
-    return _("Tekstistä löytyi ehdotuksia.") if suggestions.themes or suggestions.groups else ""
+    """Said aloud to who does not see the tags appear."""
+    count = len((*suggestions.themes, *suggestions.groups, *suggestions.needs))
+    return ngettext("%(count)s ehdotus aiheeksi.", "%(count)s ehdotusta aiheiksi.", count)
 
 
 def _finds_part(form: ReportForm, name: str, finds: Finds) -> str:

@@ -116,3 +116,10 @@ def test_an_identity_code_is_not_in_the_log_either(own_app, person, caplog, capf
         assert CODE not in str(answer.headers)
     told = capfd.readouterr()
     assert CODE not in caplog.text + told.out + told.err
+
+
+def test_without_the_name_model_the_form_says_that_the_gate_is_lower(own_app, person):
+    client = own_app.test_client()
+    put_in_session(client, person)
+    with client.get("/raportit/uusi") as answer:
+        assert "Tarkistus toimii kevyemmin" in answer.get_data(as_text=True)

@@ -118,9 +118,10 @@ class _Desk:
         """Per county what is left to prove to its management.
 
         A witness within what several readers can't see holds for each of them, so the counties
-        are split in halves in such ways that any two are apart in one.
+        are split in halves in such ways that any two are apart in one. The country's own counts
+        are no secret of another county to a management whose county alone is suppressed in them.
         """
-        left = {county: self.own | self.seen_by(county) for county in self.counties}
+        left = {county: self.seen_by(county) for county in self.counties}
         for readers in _halves(self.counties):
             targets = set().union(*(left[reader] for reader in readers))
             targets &= self.own | self.seen_by(*readers)

@@ -20,8 +20,8 @@ def add_grouping(system: System, grouping: Grouping) -> None:
 
 
 def add_roll_up(system: System, grouping: Grouping, areas: frozenset[str]) -> None:
-    """Add the counts of these areas of a county together; one area alone needs no row."""
-    if len(areas) == 1:
+    """Add the counts of these areas of a county together; one alone needs no row."""
+    if len(areas) <= 1:
         return
     for margin, cells in _rows(grouping):
         together = margin._replace(area=roll_up_name(areas))

@@ -58,7 +58,7 @@ def _texts(session: Session, period: str, county: str | None) -> Json:
 
 def _quotes(session: Session, period: str, county: str | None) -> list[Json]:
     """In the order of their words: the order of approval or of filing tells about reporters."""
-    found = session.execute(_quoted(period, county)).tuples()
+    found = session.execute(_quoted(period, county))
     valid = queries.valid_municipalities(session, period)
     pairs = sorted(found, key=lambda pair: (pair[0].text, pair[0].field, pair[1].key))
     numbers: dict[int, int] = {}

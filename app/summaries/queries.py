@@ -62,14 +62,15 @@ def reporting_organisations(session: Session, *, period: str, county: str | None
         .where(Authorship.organisation_id.is_not(None))
         .group_by(Report.organisation_kind)
     )
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found}
 
 
 def lexicon_versions(session: Session, *, period: str, county: str | None) -> tuple[str, ...]:
     """The versions of the lexicon that suggested the counted reports' codes."""
     counted = _counted(period, county)
     found = session.scalars(
-        select(distinct(Report.tagged_by))
+        select(Report.tagged_by)
+        .distinct()
         .join(counted, counted.c.report_id == Report.id)
         .where(Report.tagged_by.is_not(None))
         .order_by(Report.tagged_by)
@@ -85,7 +86,8 @@ def period_before(session: Session, period: str) -> str | None:
 def valid_municipalities(session: Session, period: str) -> dict[str, str]:
     """Municipality -> the one that it is, or has become part of, in the period."""
     valid = _valid_municipalities(year_of(period))
-    return dict(session.execute(select(valid.c.origin, valid.c.code)).tuples().all())
+    found = session.execute(select(valid.c.origin, valid.c.code))
+    return {row[0]: row[1] for row in found}
 
 
 def _placed(period: str, county: str | None) -> Select[int, str]:
@@ -101,7 +103,7 @@ def _placed(period: str, county: str | None) -> Select[int, str]:
 def _counted(period: str, county: str | None) -> Subquery:
     """Every counted report once."""
     placed = _placed(period, county).subquery()
-    return select(distinct(placed.c.report_id).label("report_id")).subquery()
+    return select(placed.c.report_id).distinct().subquery()
 
 
 def _located(period: str, county: str | None) -> Subquery:
@@ -147,7 +149,7 @@ def _valid_municipalities(year: int) -> Subquery:
 
 def _areas(session: Session, located: Subquery) -> dict[str, int]:
     found = select(located.c.area, func.count()).group_by(located.c.area).order_by(located.c.area)
-    return dict(session.execute(found).tuples().all())
+    return {row[0]: row[1] for row in session.execute(found)}
 
 
 def _margins(session: Session, counted: Subquery) -> dict[str, dict[str, int]]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from operator import methodcaller
 
 from app.disclosure.tables import (
     NONE_FILED,
@@ -123,7 +125,7 @@ def _rows(content: Json, sight: Sight, code_list: str) -> Iterator[Row]:
         yield Row(
             code=code,
             reports=sight.count(sight.now, code_list, code),
-            previous=sight.before(lambda table, code=code: sight.count(table, code_list, code)),
+            previous=sight.before(partial(sight.count, code_list=code_list, code=code)),
             areas=dict(_by_area(content, sight, code_list, code)),
         )
 
@@ -147,7 +149,7 @@ def _areas(sight: Sight, places: Mapping[str, Json]) -> Iterator[Area]:
             lat=place["lat"],
             population=place["population"],
             reports=sight.now.area(code),
-            previous=sight.before(lambda table, code=code: table.area(code)),
+            previous=sight.before(methodcaller("area", code)),
             rolled_up=code in sight.now.rolled_up,
         )
 

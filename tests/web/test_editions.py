@@ -73,8 +73,7 @@ def test_an_edition_is_a_page_with_the_same_words_as_its_file(
 ) -> None:
     sign_in("manager")
     read = words(page.get(PAGE).select_one("article.edition"))
-    page.get(f"{PAGE}.pdf")
-    file = page.response
+    file = page.client.get(f"{PAGE}.pdf")
     assert file.mimetype == "application/pdf"
     assert "havainto-2026H1-johto-05-fi.pdf" in file.headers["Content-Disposition"]
     for heading in ("Lyhyesti", "Mikä muuttui", "Menetelmä ja rajat"):

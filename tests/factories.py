@@ -17,6 +17,7 @@ from nlp.analyser import Analyser
 PASSWORD = "Havainto-kokeilu-2026"
 _HASHED = hash_password(PASSWORD)  # once: it is slow on purpose
 _numbers = count(1)
+FILING = ("filed_on", "external_id", "organisation_id")
 
 
 def person(
@@ -111,8 +112,8 @@ def report(
     accepted: bool = False,
     **changes: Any,
 ) -> Report:
-    """A filed report; `filed_on`, `external_id` and the fields of a draft can be given."""
-    filing = {name: changes.pop(name) for name in ("filed_on", "external_id") if name in changes}
+    """A filed report; what `submit_report` takes and the fields of a draft can be given."""
+    filing = {name: changes.pop(name) for name in FILING if name in changes}
     made = submit_report(
         session,
         author=author,

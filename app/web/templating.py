@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from flask import Flask, g, request
+from flask import Flask, g
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 

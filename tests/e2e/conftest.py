@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,22 +49,35 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(furnished_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site on a port of its own, with one person per role; its database really commits."""
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copy(furnished_sqlite, folder / "havainto.db")
+    """The site with one person per role and no reports; its database really commits."""
+    with running(furnished_sqlite, tmp_path_factory.mktemp("site")) as found:
+        yield found
+
+
+@contextmanager
+def running(furnished: Path, folder: Path) -> Iterator[Site]:
+    """A site of its own: folder, database, port."""
+    shutil.copy(furnished, folder / "havainto.db")
     config = Config.from_environment({"HAVAINTO_FOLDER": str(folder)})
     app = create_app(config)
     engine: Engine = app.extensions["engine"]
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    with served(app) as url:
+        yield Site(url, app, engine, config, people(engine))
+    engine.dispose()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    yield Site(url, app, engine, config, people(engine))
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    engine.dispose()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def people(engine: Engine) -> dict[str, str]:

@@ -1,15 +1,29 @@
 """axe-core looks at every page, as everybody, on a phone and on a desk, by day and by night."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.models import Role
+from app.db import transaction
+from app.editions.services import publish_editions
+from app.models import Person, Role
 from app.paths import ROOT
-from tests.e2e.conftest import DESKTOP, PHONE, Site, Visit
+from app.periods.services import close_period, lock_country, lock_period
+from app.periods.writing import approve_quote, write_text
+from app.places.queries import counties
+from app.reports.gate import Gate
+from app.reports.saving import save_draft
+from app.reports.services import return_report
+from nlp.analyser import Analyser
+from tests.e2e.conftest import DESKTOP, PHONE, Site, Visit, running
+from tests.factories import report, report_draft
 
 pytestmark = pytest.mark.e2e
 
@@ -19,8 +33,66 @@ LOOKS = {
     "phone by day": {"viewport": PHONE, "color_scheme": "light"},
     "desk by night": {"viewport": DESKTOP, "color_scheme": "dark"},
 }
+PAST = dt.date(2025, 3, 1)
 ALIKE = 2
 """How many pages of one endpoint are looked at: a code's page is like every other code's."""
+
+
+@pytest.fixture(scope="module")
+def site(
+    furnished_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, analyser: Analyser
+) -> Iterator[Site]:
+    """A site that has been lived in: every page has something on it."""
+    with running(furnished_sqlite, tmp_path_factory.mktemp("lived")) as found:
+        with transaction(found.engine) as session:
+            live_in(session, analyser)
+        yield found
+
+
+def live_in(session: Session, analyser: Analyser) -> None:
+    """A past half-year closed, locked and published, and a present one under way."""
+    writer, gate = person(session, "reporter"), Gate(analyser)
+    compiler = person(session, "compiler").id
+    unit = person(session, "supervisor").grants[0].organisation_id
+    past = [
+        report(session, analyser, author=writer, accepted=True, filed_on=PAST, **changes)
+        for changes in ({}, {}, {}, {}, {}, {"kind": "hyva_kaytanto", "municipalities": ("680",)})
+    ]
+    write_text(
+        session,
+        period="2025H1",
+        scope="05",
+        language="fi",
+        text="Asunnottomuus kasvoi, ja sitä näkyy nyt myös maakunnan reunoilla.",
+        gate=gate,
+        actor_id=compiler,
+    )
+    for county in counties(session):
+        close_period(session, period="2025H1", county=county.code, actor_id=compiler)
+    quoted = "Kaupunkiin tarvitaan hätämajoitusta"
+    approve_quote(
+        session,
+        report=past[0],
+        period="2025H1",
+        field="proposal",
+        text=quoted,
+        gate=gate,
+        actor_id=compiler,
+    )
+    for county in counties(session):
+        snapshot = lock_period(session, period="2025H1", county=county.code, actor_id=compiler)
+        publish_editions(session, snapshot=snapshot)
+    publish_editions(session, snapshot=lock_country(session, period="2025H1", actor_id=compiler))
+    report(session, analyser, author=writer)
+    report(session, analyser, author=writer, accepted=True, organisation_id=unit)
+    question = "Koskeeko tämä koko kaupunkia?"
+    back = report(session, analyser, author=writer)
+    return_report(session, report=back, question=question, actor_id=compiler, gate=gate)
+    save_draft(session, author=writer, draft=report_draft(), gate=gate)
+
+
+def person(session: Session, role: str) -> Person:
+    return session.scalars(select(Person).where(Person.email == f"{role}@example.fi")).one()
 
 
 def violations(page: Page) -> list[str]:

@@ -16,7 +16,7 @@ say = @printf '\n\033[1m== %s\033[0m\n'
 RUN_PACKAGES := libvoikko1 voikko-fi libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TEST_PACKAGES := postgresql chromium poppler-utils
 
-.PHONY: help demo run test check lint types imports format bench lock assets translations clean
+.PHONY: help demo run test check lint types imports format bench lock assets translations messages clean
 .PHONY: system test-system
 
 help: ## Say what can be made
@@ -73,6 +73,13 @@ COMPILE := --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-i
 assets: app/static/.built ## Build the styles and scripts
 
 translations: $(patsubst %.po,%.mo,$(wildcard app/translations/*/LC_MESSAGES/messages.po)) ## Compile the Swedish and English texts
+
+messages: $(BIN)/.development ## Take new and changed texts into the Swedish and English catalogues
+	$(BIN)/pybabel --quiet extract --mapping app/translations/babel.cfg --no-default-keywords \
+	  -k _ -k gettext -k lazy -k ngettext:1,2 --add-location file --sort-output \
+	  --output-file app/translations/messages.pot .
+	$(BIN)/pybabel --quiet update --input-file app/translations/messages.pot --output-dir app/translations \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
 
 %.mo: %.po | $(BIN)/.runtime
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

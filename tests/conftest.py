@@ -50,7 +50,8 @@ def furnished_postgres(postgres: Postgres) -> str:
     return "furnished"
 
 
-def _fresh_url(kind: str, request: pytest.FixtureRequest, folder: Path) -> str:
+def fresh_copy(kind: str, request: pytest.FixtureRequest, folder: Path) -> str:
+    """The URL of a furnished database of one's own."""
     if kind == "sqlite":
         path = folder / "fresh.db"
         shutil.copy(request.getfixturevalue("furnished_sqlite"), path)
@@ -64,7 +65,7 @@ def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """A furnished database per engine, shared: use it through `session`, which undoes itself."""
-    made = make_engine(_fresh_url(request.param, request, tmp_path_factory.mktemp("engine")))
+    made = make_engine(fresh_copy(request.param, request, tmp_path_factory.mktemp("engine")))
     yield made
     made.dispose()
 
@@ -83,13 +84,13 @@ def session(engine: Engine) -> Iterator[Session]:
 @pytest.fixture
 def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A furnished SQLite database of the test's own, for what really commits."""
-    return _fresh_url("sqlite", request, tmp_path)
+    return fresh_copy("sqlite", request, tmp_path)
 
 
 @pytest.fixture(params=ENGINES)
 def fresh_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A furnished database of the test's own on each engine, for what really commits."""
-    return _fresh_url(request.param, request, tmp_path)
+    return fresh_copy(request.param, request, tmp_path)
 
 
 @pytest.fixture

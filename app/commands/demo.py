@@ -16,6 +16,7 @@ from app.db import transaction
 from app.demo import services as demo_house
 from app.demo.services import PERIODS
 from app.disclosure.tables import Audience
+from app.exchange.services import Importer
 from app.language import _
 from app.periods.queries import states
 from app.reports.gate import Gate
@@ -50,8 +51,9 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
     """Idempotent; the PDFs written."""
     with transaction(engine) as session:
         demo_house.move_in(session)
+    importer = Importer(analyser(), accept=True, confirmed=demo_house.NO_REAL_PEOPLE)
     for file in demo_house.CORPUS:
-        import_file(engine, file, accept=True, console=console)
+        import_file(engine, file, importer, console=console)
     for period in PERIODS:
         _finish(engine, period, console)
     return _write_shown(engine, console)

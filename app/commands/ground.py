@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from app import schema
 from app.config import Config, wants_model
 from app.db import make_engine
+from app.disclosure.tables import Thresholds
 from app.language import _
 from app.refusals import Refusal
 from app.tagging.services import analyser as loaded
@@ -28,6 +29,10 @@ def config() -> Config:
         return Config.from_environment()
     except (ValueError, OSError) as error:
         fail(_("Asetukset eivät kelpaa: %(reason)s", reason=error))
+
+
+def thresholds() -> Thresholds:
+    return Thresholds.from_settings(config().thresholds)
 
 
 def analyser() -> Analyser:

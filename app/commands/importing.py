@@ -30,20 +30,30 @@ from app.language import _
     is_flag=True,
     help=_("Pidä tiedoston teemoja, tarpeita ja ryhmiä päätettyinä ja hyväksy raportit."),
 )
+@click.option(
+    "--confirm-suspected",
+    "confirmed",
+    metavar="REASON",
+    help=_(
+        "Tallenna myös raportit, joissa on henkilötiedoilta näyttäviä kohtia, ja kirjaa lokiin "
+        "miksi. Varmoja henkilötietoja ei tallenneta koskaan."
+    ),
+)
 @click.option("--dry-run", is_flag=True, help=_("Tarkista rivit, mutta älä tallenna mitään."))
-def command(*, file: Path, accept: bool, dry_run: bool) -> None:
+def command(*, file: Path, accept: bool, confirmed: str | None, dry_run: bool) -> None:
     with in_words(), ready_engine() as engine:
-        outcomes = import_file(engine, file, accept=accept, dry_run=dry_run, console=screen())
+        importer = Importer(analyser(), accept=accept, confirmed=confirmed)
+        outcomes = import_file(engine, file, importer, console=screen(), dry_run=dry_run)
     click.echo(summary(outcomes, dry_run=dry_run))
     if outcomes["refused"]:
         sys.exit(REFUSED)
 
 
 def import_file(
-    engine: Engine, file: Path, *, accept: bool, console: Console, dry_run: bool = False
+    engine: Engine, file: Path, importer: Importer, *, console: Console, dry_run: bool = False
 ) -> Counter[str]:
     """How many lines had which outcome. Refused lines are named on the console as they come."""
-    importer, lines, counts = Importer(analyser(), accept=accept), read_lines(file), Counter[str]()
+    lines, counts = read_lines(file), Counter[str]()
     with progress(console) as bar:
         for number, line in bar.track(lines, description=_("Tuodaan raportteja")):
             outcome = _import_line(engine, importer, number, line, dry_run=dry_run)

@@ -8,7 +8,7 @@ from rich.table import Table
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.commands.ground import in_words, progress, ready_engine, screen
+from app.commands.ground import in_words, progress, ready_engine, screen, thresholds
 from app.db import transaction
 from app.editions.services import publish_editions
 from app.language import _
@@ -74,12 +74,12 @@ def close_in(engine: Engine, code: str, county: str | None) -> list[str]:
 def lock_in(engine: Engine, code: str, county: str | None, *, console: Console) -> list[str]:
     """The counties locked: the one asked for; or every one that wasn't, and then the country."""
     with transaction(engine) as session, progress(console) as bar:
-        chosen = _counties(session, code, county, states=("open", "closed"))
+        chosen, kept = _counties(session, code, county, states=("open", "closed")), thresholds()
         for each in bar.track(chosen, description=_("Lukitaan %(period)s", period=code)):
-            taken = lock_period(session, period=code, county=each, actor_id=None)
+            taken = lock_period(session, period=code, county=each, actor_id=None, thresholds=kept)
             publish_editions(session, snapshot=taken)
         if county is None:
-            taken = lock_country(session, period=code, actor_id=None)
+            taken = lock_country(session, period=code, actor_id=None, thresholds=kept)
             publish_editions(session, snapshot=taken)
     return chosen if county else [*chosen, _("koko maa")]
 

@@ -10,7 +10,6 @@ from app.factory import create_app
 from app.language import _
 from app.paths import STATIC
 
-
 DEFAULTS: Final = {
     # One thread a worker: the language technology answers one question at a time anyway.
     "preload_app": True,

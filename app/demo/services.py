@@ -27,6 +27,8 @@ PERIODS: Final = ("2025H1", "2025H2", "2026H1")
 """Closed and locked in the demo; the last one's editions are written."""
 PASSWORD: Final = "rakenteet-nakyviin-2026"  # noqa: S105 (the demo's, printed for whoever runs it)
 COMPILER: Final = "koostaja@havainto.example"
+NO_REAL_PEOPLE: Final = "Raportit on kirjoitettu kokeilua varten, eikä niissä ole oikeita ihmisiä."
+"""Why what looks like a name in the demo's reports may be stored."""
 QUOTES_A_COUNTY: Final = 4
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 QUOTABLE: Final = range(60, 221)

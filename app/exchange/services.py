@@ -11,7 +11,7 @@ from app.places.queries import find_county, find_municipality
 from app.refusals import Refusal
 from app.reports.drafts import ReportDraft
 from app.reports.explanations import explain
-from app.reports.gate import Gate, PersonalDataFound
+from app.reports.gate import Gate, Override, PersonalDataFound
 from app.reports.services import accept_report, submit_report
 from nlp.analyser import Analyser
 
@@ -19,10 +19,12 @@ from nlp.analyser import Analyser
 class Importer:
     """One run over one file. Remembers what it has stored, so that a repeated id is noticed."""
 
-    def __init__(self, analyser: Analyser, *, accept: bool) -> None:
+    def __init__(self, analyser: Analyser, *, accept: bool, confirmed: str | None = None) -> None:
+        """`confirmed`: why whoever runs it says that suspected finds are no personal data."""
         self._analyser = analyser
         self._gate = Gate(analyser)
         self._accept = accept
+        self._confirmed = confirmed
         self._met: dict[str, tuple[int, ImportedReport]] = {}
 
     def import_line(self, session: Session, *, number: int, line: str) -> Outcome:
@@ -53,10 +55,12 @@ class Importer:
     def _store(self, session: Session, report: ImportedReport) -> bool:
         """Whether it waits for the compiler though it was to be accepted."""
         self._gate.check({"id": report.id})
+        draft = self._draft(session, report)
         stored = submit_report(
             session,
             author=None,
-            draft=self._draft(session, report),
+            draft=draft,
+            overrides=self._overrides(draft),
             gate=self._gate,
             analyser=self._analyser,
             filed_on=filed_on(report),
@@ -65,6 +69,18 @@ class Importer:
         if self._accept and report.themes:
             accept_report(session, report=stored, actor_id=None)
         return self._accept and not report.themes
+
+    def _overrides(self, draft: ReportDraft) -> list[Override]:
+        """One for each field and kind of suspected find; what is certain is never overridden."""
+        if self._confirmed is None:
+            return []
+        suspected = {
+            (field, find.kind)
+            for field, finds in self._gate.finds(draft.texts()).items()
+            for find in finds
+            if find.level == "suspected"
+        }
+        return [Override(field, kind, self._confirmed) for field, kind in sorted(suspected)]
 
     def _draft(self, session: Session, report: ImportedReport) -> ReportDraft:
         decided = self._accept

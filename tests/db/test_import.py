@@ -147,6 +147,31 @@ def test_personal_data_is_never_stored_and_never_repeated(
     assert factories.reports(session) == []
 
 
+def test_a_suspected_find_waits_for_a_reason_which_is_logged_without_the_text(
+    session: Session, analyser: Analyser
+) -> None:
+    text = "Hakemuksessa luki 131052-308A."  # the check digit is wrong: an identity code, perhaps
+    assert Desk(session, analyser, accept=True).report(phenomenon=text).status == "refused"
+    sure = Importer(analyser, accept=True, confirmed="Luku on lomakkeen numero.")
+    line = json.dumps({**WHOLE, "phenomenon": text})
+    assert sure.import_line(session, number=1, line=line).status == "imported"
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "gate.overridden")).one()
+    assert entry.facts == {
+        "field": "phenomenon",
+        "kind": "identity_code",
+        "reason": "Luku on lomakkeen numero.",
+    }
+
+
+def test_what_is_certain_is_refused_whatever_the_reason(
+    session: Session, analyser: Analyser
+) -> None:
+    sure = Importer(analyser, accept=True, confirmed="Luku on lomakkeen numero.")
+    line = json.dumps({**WHOLE, "phenomenon": "Asiakas 131052-308T soitti."})
+    assert sure.import_line(session, number=1, line=line).status == "refused"
+    assert factories.reports(session) == []
+
+
 @pytest.mark.parametrize("name", ["Turku", "Åbo", "åbo", "853"])
 def test_a_municipality_goes_by_code_or_either_name(
     desk: Desk, session: Session, name: str

@@ -24,7 +24,11 @@ for (const form of document.querySelectorAll(".tags form"))
 
 const last = sessionStorage.getItem(KEY);
 sessionStorage.removeItem(KEY);
-if (last)
-  (
-    document.querySelector(`[data-shows="${CSS.escape(last)}"]`) ?? document.getElementById(last)
-  )?.focus();
+
+function goOn() {
+  const tag = document.querySelector(`[data-shows="${CSS.escape(last)}"]`);
+  (tag ?? document.getElementById(last))?.focus();
+}
+
+// The address's fragment takes the focus when the page has loaded; this comes after it.
+if (last) window.addEventListener("load", () => setTimeout(goOn));

@@ -219,7 +219,10 @@ def test_the_public_is_not_shown_a_lone_report(session: Session) -> None:
     assert rows["734"]["suppressed"]
     assert rows["734"]["reports"] is None
     assert rows["430"] == {
-        "municipality": "430", "reports": 0, "suppressed": False, "rolled_up": False
+        "municipality": "430",
+        "reports": 0,
+        "suppressed": False,
+        "rolled_up": False,
     }
     assert sum(row["suppressed"] for row in rows.values()) > 1
 

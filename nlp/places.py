@@ -13,8 +13,9 @@ _COUNTY_WORDS = ("hyvinvointialue", "välfärdsområde")
 _HELSINKI_AS_COUNTY = "90"  # "Helsingin kaupunki" in a text means the municipality
 _LONGEST = 4
 _SHORTEST_STEM = 3
-_LOCAL = frozenset(
-    {"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"}
+_CLEAR = frozenset(  # cases in which a place opens a sentence rather than its everyday namesake
+    {"nimento", "omanto", "sisaolento", "sisaeronto", "sisatulento"}
+    | {"ulkoolento", "ulkoeronto", "ulkotulento"}
 )
 _NAMES = frozenset({"paikannimi", "etunimi", "sukunimi", "nimi"})
 _FINNISH_ENDINGS = (
@@ -102,7 +103,7 @@ class Gazetteer:
         found = engines.readings(token.text)
         common = any(one.kind not in _NAMES for one in found)
         for one in found:
-            if not (doubtful and common and one.case not in _LOCAL):
+            if not (doubtful and common and one.case not in _CLEAR):
                 yield one.base.lower()
         if not (doubtful and common and sentence.language == "fi"):
             yield word

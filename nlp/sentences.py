@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import simplemma
+
+from nlp import engines
+
 # al-Hassan is a name, though it begins small
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|d|o|ibn)['-][^\W\d_a-zåäö]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_END = re.compile(r"(?<=[.!?…])[\"”')»]*\s+(?=[\"”'(»-]?\s?[^\W\d_a-zåäö]|\d)|\s*\n\s*")
+_END = re.compile(r"(?<=[.!?…])[\"”')»]*\s+(?=[\"”'(»-]?\s?[^\W\d_a-zåäö]|\d)|\n\s*")
+_LONGEST_WORD = 80  # what is longer is no word
 _LIST = Path(__file__).parent / "lists" / "function_words.csv"
 
 
@@ -49,9 +54,15 @@ def split(text: str, *, language: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of a text, each with its own language; `language` is the writer's word."""
     spans = _spans(text)
     counts = [_counts(text[start:end]) for start, end in spans]
-    whole = language or _language(sum(counts, Counter()), "fi")
+    whole = language or _language(sum(counts, Counter())) or "fi"
     return tuple(
-        Sentence(start, end, text[start:end], _language(count, whole), _tokens(text, start, end))
+        Sentence(
+            start,
+            end,
+            text[start:end],
+            _language(count) or _guess(text[start:end], whole),
+            _tokens(text, start, end),
+        )
         for (start, end), count in zip(spans, counts, strict=True)
     )
 
@@ -73,7 +84,11 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     found = _WORD.finditer(text, start, end)
-    return tuple(Token(match.start(), match.end(), match.group()) for match in found)
+    return tuple(
+        Token(match.start(), match.end(), match.group())
+        for match in found
+        if match.end() - match.start() <= _LONGEST_WORD
+    )
 
 
 def _counts(text: str) -> Counter[str]:
@@ -86,7 +101,17 @@ def _counts(text: str) -> Counter[str]:
     return votes
 
 
-def _language(votes: Counter[str], otherwise: str) -> str:
-    if votes["fi"] == votes["sv"]:
+def _guess(text: str, otherwise: str) -> str:
+    """Where no little word tells, the dictionary that knows more of the words does."""
+    words = [match.group() for match in _WORD.finditer(text) if len(match.group()) <= _LONGEST_WORD]
+    finnish = sum(bool(engines.readings(word)) for word in words)
+    swedish = sum(simplemma.is_known(word.lower(), lang="sv") for word in words)
+    if finnish == swedish:
         return otherwise
+    return "fi" if finnish > swedish else "sv"
+
+
+def _language(votes: Counter[str]) -> str | None:
+    if votes["fi"] == votes["sv"]:
+        return None
     return "fi" if votes["fi"] > votes["sv"] else "sv"

@@ -17,9 +17,9 @@ _AT = (
     r"|\s(?:at|ät|miukumauku|snabel-a|snabela)\s)\s{0,2}"
 )
 _DOT = r"(?:\s?[(\[{<]\s?(?:dot|piste|punkt|\.)\s?[)\]}>]\s?|\s(?:piste|dot|punkt)\s|\.)"
-_WHO = rf"(?P<who>[\w+%'-]+(?:{_DOT}[\w+%'-]+)*)"
-_WHERE = rf"(?P<where>[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-zåäö]{{2,}})"
-_EMAIL = re.compile(rf"(?<![\w.]){_WHO}{_AT}{_WHERE}(?!\w)", re.IGNORECASE)
+_WHO = rf"(?P<who>[\w+%'-]{{1,64}}(?:{_DOT}[\w+%'-]{{1,64}}){{0,4}})"
+_WHERE = rf"(?P<where>[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{0,4}}{_DOT}[a-zåäö]{{2,}})"
+_EMAIL = re.compile(rf"(?<![\w.+%'-]){_WHO}{_AT}{_WHERE}(?!\w)", re.IGNORECASE)
 _ROLES = re.compile(
     r"info|kirjaamo|registrator\w*|neuvonta|asiakaspalvelu|toimisto|palaute|viestinta|hallinto|"
     r"vaihde|yhteys|kundtjanst|kundservice|radgivning|byra|kansli\w*|feedback|office|contact|"

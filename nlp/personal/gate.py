@@ -23,9 +23,12 @@ def in_text(text: str) -> Iterator[Hit]:
 
 def settled(hits: Iterable[Hit]) -> list[Hit]:
     """One find for each place of the text, in the order of the text."""
+    taken: set[int] = set()
     kept: list[Hit] = []
     for hit in sorted(hits, key=_heaviest_first):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+        characters = range(hit.start, hit.end)
+        if taken.isdisjoint(characters):
+            taken.update(characters)
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
 

@@ -17,6 +17,8 @@ from nlp.sentences import Sentence, Token
 IsPlace = Callable[[Token], bool]
 
 _BETWEEN = re.compile(r"[ \n]{1,2}|[ ]?'[ ]?")
+_NEAR = 40  # characters that may explain a name before and after it
+_LAST_WORD = re.compile(r"([^\W\d_]+) $")
 _AFTER_INITIAL = re.compile(r"\.? ")
 _PARTICLES = frozenset(
     {"von", "af", "de", "bin", "ibn", "al", "el", "van", "der", "abu", "ben", "la", "le", "da"}
@@ -145,9 +147,9 @@ def _is_allowed(words: tuple[Token, ...]) -> bool:
 def _in_run(
     text: str, sentence: Sentence, run: list[_Seen], persons: list[tuple[int, int]]
 ) -> Iterator[Hit]:
-    while run and _drops(*run[:2]):
-        run = run[1:]
-    if not run or _NOBODY_AFTER.match(text[run[-1].token.end :][:14]):
+    first = next((at for at in range(len(run)) if not _drops(*run[at : at + 2])), len(run))
+    run = run[first:]
+    if not run or _NOBODY_AFTER.match(text[run[-1].token.end : run[-1].token.end + 14]):
         return
     pair = _pair(run)
     if pair:
@@ -195,8 +197,9 @@ def _surname_too(seen: _Seen) -> bool:
 def _level_alone(
     text: str, sentence: Sentence, seen: _Seen, persons: list[tuple[int, int]]
 ) -> Level | None:
-    after, before = text[seen.token.end :][:20], text[sentence.start : seen.token.start]
-    titled = _with_title(sentence, seen)
+    start, end = seen.token.start, seen.token.end
+    after, before = text[end : end + _NEAR], text[max(sentence.start, start - _NEAR) : start]
+    titled = _with_title(before, seen)
     if seen.nobody and not (titled and _surname_too(seen)):
         return None
     if _CITED.match(after) or _PUBLIC.search(before):
@@ -225,17 +228,14 @@ def _aged(before: str, after: str) -> bool:
     return bool(_AGE_AFTER.match(after) or _AGE_BEFORE.search(before))
 
 
-def _with_title(sentence: Sentence, seen: _Seen) -> bool:
+def _with_title(before: str, seen: _Seen) -> bool:
     """A title right before it, and nothing that explains the word otherwise."""
-    if not (seen.word.name or seen.word.unknown):
-        return False
-    at = sentence.tokens.index(seen.token)
-    before = sentence.tokens[at - 1] if at else None
-    return before is not None and before.end + 1 == seen.token.start and _is_title(before)
+    word = _LAST_WORD.search(before)
+    return (seen.word.name or seen.word.unknown) and word is not None and _is_title(word[1])
 
 
-def _is_title(token: Token) -> bool:
-    return any(form.lower() in lists.titles() for form in (token.lower, *lists.forms(token.text)))
+def _is_title(word: str) -> bool:
+    return any(form.lower() in lists.titles() for form in (word, *lists.forms(word)))
 
 
 def _lower_case(sentence: Sentence) -> Iterator[Hit]:
@@ -247,7 +247,9 @@ def _lower_case(sentence: Sentence) -> Iterator[Hit]:
         if _lower_pair(sentence, before, word):
             yield Hit("name", "block", before.start, token.end)
         elif (
-            _is_title(before) and word.name and not lists.word(token.text, sentence.language).common
+            _is_title(before.text)
+            and word.name
+            and not lists.word(token.text, sentence.language).common
         ):
             yield Hit("name", "block", token.start, token.end)
 

@@ -1,7 +1,9 @@
 """What anyone may presume of a grouping: sums, and what can't exceed what.
 
-A reader may know which reports speak of several areas (whoever filed one does), so the
-difference of a margin and the sum of its cells counts as known: each row is an equation.
+A reader may know which reports speak of several municipalities (whoever filed one does), so the
+difference of a county's margin and the sum of its cells counts as known: each row is an equation.
+Of the country's rows only those are where no report lies in two counties: the counties' tables
+are fixed by then, and a stricter reader could not always be withstood.
 """
 
 from collections.abc import Mapping
@@ -79,11 +81,20 @@ def _add_rows(system: System, grouping: Grouping) -> None:
             name_of(grouping, margin.code_list, margin.code, area)
             for area in sorted(grouping.areas)
         ]
-        system.equate([(margin, -1), *((cell, 1) for cell in cells)])
+        _add_row(system, margin, cells, known=grouping.county is not None)
         if overlap and margin.code is not None:
             _add_overlap(system, grouping, margin)
     themes = [Count(grouping.county, "theme", code) for code in grouping.margins.get("theme", {})]
     system.equate([(Count(grouping.county, MENTIONS), -1), *((theme, 1) for theme in themes)])
+
+
+def _add_row(system: System, margin: Count, cells: list[Count], *, known: bool) -> None:
+    """known: whether a reader may know of the reports in several areas, if there are any."""
+    terms = [(margin, -1), *((cell, 1) for cell in cells)]
+    if known or system.balance(terms) == 0:
+        system.equate(terms)
+    else:
+        system.limit([(count, -factor) for count, factor in terms])
 
 
 def _add_overlap(system: System, grouping: Grouping, margin: Count) -> None:

@@ -50,6 +50,10 @@ class System:
         if any(factor > 0 for _, factor in kept) and self.sum(kept) <= 0:
             self.limits[kept] = None
 
+    def balance(self, terms: Iterable[tuple[Count, int]]) -> int:
+        """The true weighted sum."""
+        return self.sum(self._present(terms))
+
     def sum(self, terms: Terms) -> int:
         return sum(factor * self.values[number] for number, factor in terms)
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.audit.queries import LogFilter, actions, actors, entries
 from app.db import session
-from app.web.audit_words import ACTIONS, SUBJECTS, facts_in_words
+from app.web.audit_words import ACTIONS, facts_in_words, subject_in_words
 from app.web.paging import Page, asked_page
 from app.web.policy import policy
 
@@ -25,7 +25,7 @@ def index() -> ResponseReturnValue:
         actions=actions(session()),
         actors=actors(session()),
         names=ACTIONS,
-        subjects=SUBJECTS,
+        subject=subject_in_words,
         facts=facts_in_words,
     )
 

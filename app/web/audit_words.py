@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from app.language import lazy
+from app.language import _, lazy
 from app.models import AuditEntry
 from app.web.templating import label, place, role_name
 
@@ -41,7 +41,7 @@ ACTIONS: Final = {
     "quote.removed": lazy("poisti lainauksen"),
 }
 """An action that is not here is shown by its name."""
-SUBJECTS: Final = {
+_SUBJECTS: Final = {
     "person": lazy("henkilö"),
     "organisation": lazy("organisaatio"),
     "code": lazy("koodi"),
@@ -66,7 +66,16 @@ _FACTS: Final = {
     "moved": lazy("siirretty"),
     "code_list": lazy("koodisto"),
     "label_fi": lazy("nimike"),
+    "editions": lazy("julkaisuja"),
 }
+
+
+def subject_in_words(entry: AuditEntry) -> str:
+    kind = _SUBJECTS.get(entry.subject, entry.subject)
+    if entry.subject != "period":
+        return f"{kind} {entry.subject_id}"
+    period, _slash, scope = entry.subject_id.partition("/")
+    return f"{kind} {period}, {place(scope) if scope.isdigit() else _('koko maa')}"
 
 
 def facts_in_words(entry: AuditEntry) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""What there is to do, by role, in the order in which it is likely wanted."""
+"""What there is to do, by role, in the order in which it is likely wanted; and what waits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,8 +8,38 @@ from babel.support import LazyProxy
 from flask import url_for
 
 from app.access.actors import Actor
-from app.language import lazy
+from app.db import session
+from app.language import lazy, ngettext
+from app.models import ReportState, Role
+from app.reports.queries import ReportFilter, drafts_of, reports_of, states_at_desk
 from app.web.navigation import is_open
+from app.web.policy import current_actor, current_person
+
+
+def _own_waiting() -> str:
+    """Returned reports first: somebody waits for an answer."""
+    own = current_person().id
+    returned = sum(one.state == ReportState.RETURNED for one in reports_of(session(), own))
+    if returned:
+        return ngettext(
+            "%(count)s raportti odottaa vastaustasi.",
+            "%(count)s raporttia odottaa vastaustasi.",
+            returned,
+        )
+    drafts = len(drafts_of(session(), own))
+    if not drafts:
+        return ""
+    return ngettext("%(count)s luonnos on kesken.", "%(count)s luonnosta on kesken.", drafts)
+
+
+def _desk_waiting() -> str:
+    counties = current_actor().counties_of(Role.COMPILER)
+    counted = states_at_desk(session(), ReportFilter(), counties=counties)
+    return ngettext(
+        "%(count)s raportti odottaa käsittelyäsi.",
+        "%(count)s raporttia odottaa käsittelyäsi.",
+        counted.get(ReportState.SUBMITTED, 0),
+    )
 
 
 @dataclass(frozen=True)
@@ -17,10 +47,16 @@ class Task:
     endpoint: str
     title: LazyProxy
     text: LazyProxy
+    count: Callable[[], str] = str
+    """What waits there, in a sentence; nothing by default."""
 
     @property
     def url(self) -> str:
         return url_for(self.endpoint)
+
+    @property
+    def waiting(self) -> str:
+        return self.count()
 
 
 _TASKS: Final = (
@@ -33,11 +69,13 @@ _TASKS: Final = (
         "reports.own",
         lazy("Omat raportit ja luonnokset"),
         lazy("Jatka luonnosta, vastaa koostajan kysymykseen ja katso, missä raporttisi kulkevat."),
+        _own_waiting,
     ),
     Task(
         "desk.queue",
         lazy("Työpöytä"),
         lazy("Käy läpi lähetetyt raportit: tarkista asiasanat, hyväksy tai palauta kysymyksellä."),
+        _desk_waiting,
     ),
     Task(
         "periods.index",

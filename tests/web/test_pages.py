@@ -2,9 +2,15 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from app.models import Role
+from app.reports.gate import Gate
+from app.reports.saving import save_draft
+from app.reports.services import return_report
 from app.web.navigation import FOOTER, NAVIGATION, NOT_PAGES, REACHED_FROM
+from nlp.analyser import Analyser
+from tests import factories
 from tests.web.conftest import Browser, SignIn
 from tests.web.page_checks import words
 
@@ -22,6 +28,21 @@ def test_every_role_finds_at_home_what_to_do_next(
 ) -> None:
     sign_in(role)
     assert page.get("/").select(".task a")
+
+
+def test_home_says_what_waits(
+    page: Browser, sign_in: SignIn, session: Session, analyser: Analyser
+) -> None:
+    writer = sign_in("reporter")
+    factories.report(session, analyser)
+    gate = Gate(analyser)
+    save_draft(session, author=writer, draft=factories.report_draft(), gate=gate)
+    assert "1 luonnos on kesken." in words(page.get("/").main)
+    back = factories.report(session, analyser, author=writer)
+    return_report(session, report=back, question="Missä?", actor_id=None, gate=gate)
+    assert "1 raportti odottaa vastaustasi." in words(page.get("/").main)
+    sign_in("compiler")
+    assert "1 raportti odottaa käsittelyäsi." in words(page.get("/").main)
 
 
 def test_a_person_without_a_role_is_told_whom_to_ask(page: Browser, sign_in: SignIn) -> None:

@@ -140,6 +140,9 @@ def test_a_report_is_filed_by_keyboard_alone(visit: Visit, site: Site) -> None:
     expect(page.get_by_role("option").first).to_contain_text("Raisio")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    press_until(page, "details.more > summary")
+    if not page.evaluate("document.activeElement.parentElement.open"):
+        page.keyboard.press("Enter")
     press_until(page, "#organisation_kind")
     page.keyboard.type("Seura")
     press_until(page, "button[value=check]")

@@ -14,12 +14,10 @@ from app.periods import queries, rules
 from app.periods.queries import CountyPeriod
 from app.summaries.queries import group
 from app.tagging.services import FIELDS
-from app.web.edition_rows import EditionRow, edition_row
+from app.web.edition_rows import COUNTRY, EditionRow, edition_row
 from app.web.paging import Page
 from nlp.sentences import split
 
-NATIONAL: Final = "maa"
-"""The country in an address."""
 _REPORTS_ON_A_PAGE: Final = 20
 
 
@@ -36,7 +34,7 @@ class Area:
 
     @property
     def slug(self) -> str:
-        return self.county.code if self.county else NATIONAL
+        return self.county.code if self.county else COUNTRY
 
     @property
     def url(self) -> str:

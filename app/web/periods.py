@@ -18,9 +18,9 @@ from app.reports.gate import Override, PersonalDataFound
 from app.reports.queries import report_by_key
 from app.reports.services import record_overrides
 from app.vocabulary.queries import labels
+from app.web.edition_rows import COUNTRY
 from app.web.paging import asked_page
 from app.web.period_page import (
-    NATIONAL,
     Area,
     country_values,
     county_values,
@@ -227,7 +227,7 @@ def _quotes_address(found: Area, part: str | None = None) -> str:
 def _area(period: str, area: str) -> Area:
     """The period in a county, or in the whole country (`maa`); only where the actor compiles."""
     code = rules.parse(period)
-    if area == NATIONAL:
+    if area == COUNTRY:
         demand_subject("period.manage", Subject())
         return Area(code, None)
     county = find_county(session(), area)

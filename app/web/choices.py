@@ -14,8 +14,13 @@ from forms.base import SelectChoice
 
 
 def role_choices(nothing: str) -> list[SelectChoice]:
-    roles = (SelectChoice(role.value, role_name(role).capitalize()) for role in Role)
+    roles = (SelectChoice(role.value, _sentence_case(role_name(role))) for role in Role)
     return [SelectChoice("", nothing), *roles]
+
+
+def _sentence_case(name: str) -> str:
+    """Only the first letter changes: HYTE stays HYTE."""
+    return name[:1].upper() + name[1:]
 
 
 def area_choices(session: Session, nothing: str) -> list[SelectChoice]:

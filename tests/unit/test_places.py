@@ -19,3 +19,8 @@ def test_merged_municipalities_are_recognised_too() -> None:
 def test_the_closest_name_is_given_as_it_is_written() -> None:
     assert closest("turkku", ["Turku", "Tornio"]) == "Turku"
     assert closest("qqqq", ["Turku", "Tornio"]) is None
+
+
+def test_no_name_has_spaces_at_its_ends() -> None:
+    names = [name for place in place_names() for name in (place.name_fi, place.name_sv)]
+    assert [name for name in names if name != name.strip()] == []

@@ -1,0 +1,106 @@
+"""Drafts, and what the page's script saves and shows while a report is written."""
+
+from sqlalchemy import select
+
+from app.models import Draft
+from tests.web.reporting import CODE, DEBT, FORM, count, only_draft, sent, written
+
+
+def test_a_draft_is_found_again_on_another_device(page, sign_in, session, app):
+    person = sign_in("reporter")
+    written(page, action="save")
+    other = type(page)(app.test_client(), session)
+    with other.client.session_transaction() as cookie:
+        cookie["_user_id"] = f"{person.id}.{person.session_number}"
+    listed = other.get("/raportit")
+    form = other.get(listed.select_one(".card h3 a")["href"])
+    assert form.select_one("#phenomenon").text.strip() == DEBT
+    assert form.select_one("#municipality")["value"] == "Turku"
+    assert form.select_one("#frequency option[selected]")["value"] == "viikoittain"
+
+
+def test_a_draft_may_be_half_written(page, sign_in, session):
+    sign_in("reporter")
+    page.post("/raportit/uusi", {"phenomenon": "Jonot", "action": "save"})
+    key = only_draft(session).key
+    assert page.get(f"/raportit/luonnos/{key}/tarkista").h1.text == "Uusi raportti"
+
+
+def test_a_draft_is_discarded_after_asking(page, sign_in, session):
+    sign_in("reporter")
+    written(page, action="save")
+    address = f"/raportit/luonnos/{only_draft(session).key}/poista"
+    assert DEBT[:20] in page.get(address).select_one("blockquote").text
+    assert count(session, Draft) == 1
+    page.post(address)
+    assert count(session, Draft) == 0
+
+
+def test_anothers_draft_is_not_there(page, sign_in, session):
+    sign_in("reporter")
+    written(page, action="save")
+    key = only_draft(session).key
+    sign_in("reporter")
+    for address in ("", "/tarkista", "/poista"):
+        page.get(f"/raportit/luonnos/{key}{address}", status=404)
+
+
+def test_a_key_of_anothers_draft_in_the_form_saves_ones_own(page, sign_in, session):
+    writer = sign_in("reporter")
+    written(page, action="save")
+    key = only_draft(session).key
+    other = sign_in("reporter")
+    written(page, draft=key, phenomenon=f"{DEBT} Toinen.", action="save")
+    by_person = {
+        d.person_id: d.content["draft"]["phenomenon"] for d in session.scalars(select(Draft))
+    }
+    assert by_person == {writer.id: DEBT, other.id: f"{DEBT} Toinen."}
+
+
+def test_while_writing_the_draft_saves_itself_and_tags_appear(page, sign_in, session):
+    sign_in("reporter")
+    page.post("/raportit/kirjoitus", {**FORM, "draft": ""})
+    answer = page.response.json
+    assert answer["key"] == only_draft(session).key
+    assert 'name="themes" value="velkaantuminen"' in " ".join(answer["tags"].split())
+    assert "Naantali" in answer["tags"]
+    page.post("/raportit/kirjoitus", {**FORM, "draft": answer["key"]})
+    assert count(session, Draft) == 1
+
+
+def test_the_page_and_its_script_save_one_draft(page, sign_in, session):
+    sign_in("reporter")
+    key = page.get("/raportit/uusi").select_one("input[name=draft]")["value"]
+    page.post("/raportit/kirjoitus", {**FORM, "draft": key})
+    written(page, draft=key)
+    assert only_draft(session).key == key
+
+
+def test_while_writing_finds_appear_and_nothing_is_saved(page, sign_in, session):
+    sign_in("reporter")
+    page.post("/raportit/kirjoitus", {**FORM, "phenomenon": f"Tunnus {CODE}", "draft": ""})
+    answer = page.response.json
+    assert answer["stopped"]
+    assert answer["key"] is None
+    assert CODE in answer["finds"]["phenomenon"]
+    assert answer["finds"]["proposal"].strip() == ""
+    assert count(session, Draft) == 0
+
+
+def test_while_writing_what_is_shown_is_escaped(page, sign_in):
+    sign_in("reporter")
+    page.post("/raportit/kirjoitus", {**FORM, "phenomenon": f"<script> {CODE}", "draft": ""})
+    assert "<script>" not in page.response.json["finds"]["phenomenon"]
+
+
+def test_an_open_tab_does_not_revive_a_sent_report_as_a_draft(page, sign_in, session):
+    sign_in("reporter")
+    report = sent(page, session)
+    page.post("/raportit/kirjoitus", {**FORM, "draft": report.key}, status=404)
+    assert count(session, Draft) == 0
+
+
+def test_a_tapped_tag_is_a_yes_on_the_check_page(page, sign_in):
+    sign_in("reporter")
+    check = written(page, themes=["velkaantuminen"])
+    assert check.select_one("#theme-velkaantuminen-yes").has_attr("checked")

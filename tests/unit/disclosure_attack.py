@@ -144,7 +144,7 @@ class Attacker:
     def _bounds(self, names: Sequence[Key]) -> Bounds:
         """Zeros are published, so what is suppressed is one at least."""
         low = [self.known.get(name, 1) for name in names]
-        high = [self.known.get(name, 60) for name in names]
+        high = [self.known.get(name, 10_000) for name in names]
         return Bounds(low, high)
 
 

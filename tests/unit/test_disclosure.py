@@ -35,7 +35,7 @@ one_report = st.fixed_dictionaries(
 half_years = st.lists(
     st.tuples(one_report, st.integers(1, 7)).map(lambda pair: [pair[0]] * pair[1]),
     min_size=1,
-    max_size=14,
+    max_size=9,
 ).map(lambda parts: [report for part in parts for report in part])
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
-from app.demo.services import CORPUS, PERIODS
+from app.demo.services import CORPUS, NO_REAL_PEOPLE, PERIODS
 from app.places.facts import place_names
 from nlp.analyser import Analyser
 from tests.conftest import ENGINES, fresh_copy
@@ -51,8 +51,9 @@ def environment(
         "HAVAINTO_FOLDER": str(folder),
         "HAVAINTO_DATABASE_URL": fresh_copy(request.param, request, folder),
     }
+    options = ["--accept", "--confirm-suspected", NO_REAL_PEOPLE]
     for file in CORPUS:
-        result = CliRunner().invoke(main, ["import-reports", str(file), "--accept"], env=settings)
+        result = CliRunner().invoke(main, ["import-reports", str(file), *options], env=settings)
         assert result.exit_code == 0, result.stderr
     return settings
 

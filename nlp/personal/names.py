@@ -31,7 +31,7 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"(?:\d ?-?(?:vuotia\w*|v\b\.?|årig\w*)|\d-åriga?) $", re.IGNORECASE)
-_NO_NAME = re.compile(r"[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ]{2,}[a-zåäö]+|\S*\d\S*|[^\W\d_]+-[a-zåäö]\S*")
+_NO_NAME = re.compile(r"\w|[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ]{2,}[a-zåäö]+|\S*\d\S*|[^\W\d_]+-[a-zåäö]\S*")
 _CITED = re.compile(r"^(?:\W{1,2}|:n )?\(?(?:18|19|20)\d\d|^ ym\.|^ et al|^ m\.fl\.")
 _NOBODY_AFTER = re.compile(
     r"^[ -]{1,2}(?:hanke|hankke|projekt|talo|koti|kodi|ohjelma|malli|metod|sovellu|palvelu|"
@@ -178,10 +178,10 @@ def _pair(run: list[_Seen]) -> tuple[_Seen, _Seen] | None:
 def _full_name(one: _Seen, other: _Seen) -> bool:
     if one.nobody and not one.word.native:
         return False
-    if other.nobody:
-        return one.word.first and _surname_too(other)
     if len(other.token.text) == 1:
         return one.word.first and not (one.word.common and one.opens)
+    if other.nobody:
+        return one.word.first and _surname_too(other)
     if one.word.first:
         return other.word.name or other.word.unknown
     if one.word.unknown or one.word.last:

@@ -61,6 +61,9 @@ def test_no_text_is_too_odd(analyser: Analyser, text: str) -> None:
         "a" * 100_000,
         "040 " * 2_000,
         "-" * 5_000,
+        " " * 100_000,
+        "Aurakatu " * 3_000,
+        "A a " * 5_000,
     ],
 )
 def test_strange_texts_are_read_without_complaint(analyser: Analyser, text: str) -> None:
@@ -68,7 +71,7 @@ def test_strange_texts_are_read_without_complaint(analyser: Analyser, text: str)
 
 
 def test_a_very_long_report_keeps_its_offsets(analyser: Analyser) -> None:
-    text = "Jono kasvaa. " * 4_000 + "Soita 040 123 4567."
+    text = "Jono kasvaa. " * 1_000 + "Soita 040 123 4567."
     find = analyser.personal_data(text)[-1]
     assert text[find.start : find.end] == find.text == "040 123 4567"
 

@@ -203,6 +203,14 @@ def quotes(session: Session, *, period: str, county: str) -> Sequence[Quote]:
     ).all()
 
 
+def quoted_languages(session: Session, found: Sequence[Quote]) -> dict[int, str]:
+    """Report → the language of its words."""
+    rows = session.execute(
+        select(Report.id, Report.language).where(Report.id.in_({one.report_id for one in found}))
+    )
+    return {row.id: row.language for row in rows}
+
+
 def editions(session: Session, *, period: str, county: str | None) -> Sequence[Edition]:
     """What was published of the county's period (None: of the country's), its municipalities'
     editions included.

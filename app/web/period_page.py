@@ -71,6 +71,7 @@ def index_rows(own: Collection[str] | None) -> dict[str, list[CountyPeriod]]:
 def county_values(area: Area) -> dict[str, Any]:
     where = {"period": area.period, "county": area.code}
     waiting = [ReportState.SUBMITTED, ReportState.RETURNED]
+    quotes = queries.quotes(session(), **where)
     counts = group(session(), period=area.period, county=area.code)
     return {
         "state": queries.state(session(), **where),
@@ -82,7 +83,8 @@ def county_values(area: Area) -> dict[str, Any]:
         "moved_here": queries.moved_here(session(), **where),
         "moved_away": queries.moved_away(session(), **where),
         "texts": queries.texts(session(), period=area.period, scope=area.code),
-        "quotes": queries.quotes(session(), **where),
+        "quotes": quotes,
+        "spoken": queries.quoted_languages(session(), quotes),
         "editions": _edition_rows(area),
     }
 

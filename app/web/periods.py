@@ -147,11 +147,13 @@ def _write(found: Area, form: TextsForm, confirmed: tuple[Override, ...]) -> Non
 @policy("period.manage")
 def quotes(period: str, area: str) -> ResponseReturnValue:
     found, theme = _county(period, area), request.args.get("teema") or None
+    approved = queries.quotes(session(), period=found.period, county=found.code)
     return render_template(
         "periods/quotes.html",
         area=found,
         state=queries.state(session(), period=found.period, county=found.code),
-        quotes=queries.quotes(session(), period=found.period, county=found.code),
+        quotes=approved,
+        spoken=queries.quoted_languages(session(), approved),
         page=quotable(found, theme=theme, number=asked_page()),
         themes=labels(session(), "theme", with_retired=True),
         theme=theme,

@@ -138,7 +138,7 @@ def test_personal_data_in_one_language_stores_neither_and_loses_nothing(page, si
 
 def test_sentences_are_ticked_into_quotes_and_can_be_taken_away(page, sign_in, filed, session):
     sign_in("compiler")
-    report = filed()
+    report = filed(language="sv")
     close(session)
     shown = page.get(f"{HERE}/lainaukset")
     ticks = {label.text: label["for"] for label in shown.select(".sentences label")}
@@ -146,6 +146,7 @@ def test_sentences_are_ticked_into_quotes_and_can_be_taken_away(page, sign_in, f
     second = shown.select_one(f"#{ticks['Perheet muuttavat kauas kouluista.']}")["value"]
     shown = page.post(f"{HERE}/lainaukset/{report.key}", {"sentences": [second]})
     assert text_of(shown.select_one("blockquote")) == "Perheet muuttavat kauas kouluista."
+    assert shown.blockquote["lang"] == page.get(HERE).blockquote["lang"] == "sv"
     assert shown.select_one(".sentences input[disabled][checked]")["value"] == second
     shown = page.post(shown.select_one(".approved form")["action"])
     assert not shown.select("blockquote")

@@ -3,8 +3,8 @@
 What a text is about is said more than once and early; what it only mentions is said in passing.
 So the words that speak for a code are added up, and a code is decided (`tag`) when a strong word
 of the lexicon is among them, the sum is enough for a text of that length, and no other code of the
-same text is far ahead. The rest is offered (`suggestion`). How the figures were chosen and what they
-give: docs/decisions/nlp-themes.md.
+same text is far ahead. The rest is offered (`suggestion`). How the figures were chosen and what
+they give: docs/decisions/nlp-themes.md.
 """
 
 from collections import defaultdict

@@ -15,6 +15,7 @@ from app.commands.periods import close_in, lock_in
 from app.db import transaction
 from app.demo import services as demo_house
 from app.demo.services import PERIODS
+from app.demo.waiting import file_waiting
 from app.disclosure.tables import Audience
 from app.exchange.services import Importer
 from app.language import _
@@ -56,6 +57,8 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
         import_file(engine, file, importer, console=console)
     for period in PERIODS:
         _finish(engine, period, console)
+    with transaction(engine) as session:
+        file_waiting(session, analyser=analyser())
     return _write_shown(engine, console)
 
 

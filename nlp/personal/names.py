@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlp import dialect
 from nlp.personal import lists
 from nlp.personal.hits import Hit
 from nlp.results import Level
@@ -213,10 +214,11 @@ def _level_by_lists(seen: _Seen, persons: list[tuple[int, int]]) -> Level | None
     word, opens = seen.word, seen.opens
     if word.first:
         return None if word.common and opens else "block"
-    if word.last and not word.common:
-        return "block" if word.known_last or not opens else "suspected"
-    if word.unknown and (not opens or _model_agrees(seen, persons)):
-        return "suspected"
+    surname = word.last and not word.common
+    if surname and (word.known_last or not opens):
+        return "block"
+    if surname or (word.unknown and (not opens or _model_agrees(seen, persons))):
+        return None if dialect.explains(seen.token.text) else "suspected"
     return None
 
 

@@ -115,14 +115,28 @@ def _add_columns(system: System, grouping: Grouping) -> None:
         for area in (*sorted(grouping.areas), None):
             whole = name_of(grouping, None, None, area)
             parts = [name_of(grouping, code_list, code, area) for code in margins]
-            _add_column(system, whole, parts, single=code_list in SINGLE_VALUED)
+            if code_list in SINGLE_VALUED:
+                system.equate([(whole, -1), *((part, 1) for part in parts)])
+            else:
+                one_each = grouping.county is not None or _has_one_each(grouping, code_list)
+                _add_several(system, whole, parts, one_each=one_each)
 
 
-def _add_column(system: System, whole: Count, parts: list[Count], *, single: bool) -> None:
-    sum_of_parts = [(part, 1) for part in parts]
-    if single:
-        system.equate([(whole, -1), *sum_of_parts])
-        return
-    system.limit([(whole, 1), *((part, -1) for part in parts)])
+def _add_several(system: System, whole: Count, parts: list[Count], *, one_each: bool) -> None:
+    """A column of a list of which a report may have several codes, and perhaps at least one."""
+    if one_each:
+        system.limit([(whole, 1), *((part, -1) for part in parts)])
     for part in parts:
         system.limit([(part, 1), (whole, -1)])
+
+
+def _has_one_each(grouping: Grouping, code_list: str) -> bool:
+    """Whether every area has at least as many of the codes as it has reports.
+
+    In the country the presumption must hold in every county, or the counties' tables, fixed by
+    then, could not withstand it.
+    """
+    rows = grouping.cells.get(code_list, {}).values()
+    return all(
+        sum(row.get(area, 0) for row in rows) >= reports for area, reports in grouping.areas.items()
+    )

@@ -144,7 +144,8 @@ class Attacker:
     def _bounds(self, names: Sequence[Key]) -> Bounds:
         """Zeros are published, so what is suppressed is one at least."""
         low = [self.known.get(name, 1) for name in names]
-        high = [self.known.get(name, 10_000) for name in names]
+        far = 2 * max(self.truth.values())
+        high = [self.known.get(name, far) for name in names]
         return Bounds(low, high)
 
 
@@ -162,10 +163,18 @@ def _others(table: Protected) -> Iterator[tuple[list[Key], Shown]]:
 def _solve(place: int, sign: float, rules: LinearConstraint, bounds: Bounds) -> Sequence[int]:
     goal = np.zeros(len(bounds.lb))
     goal[place] = sign
-    answer = milp(goal, integrality=np.ones(len(goal)), constraints=rules, bounds=bounds)
-    assert answer.x is not None, "what is published contradicts itself"
-    rounded: list[int] = np.rint(answer.x).astype(int).tolist()
-    return rounded
+    for presolve in (True, False):  # now and then HiGHS gives up on its own reductions
+        answer = milp(
+            goal,
+            integrality=np.ones(len(goal)),
+            constraints=rules,
+            bounds=bounds,
+            options={"presolve": presolve},
+        )
+        if answer.x is not None:
+            rounded: list[int] = np.rint(answer.x).astype(int).tolist()
+            return rounded
+    raise AssertionError(answer.message)
 
 
 def group(reports: Iterable[Mapping[str, Sequence[str]]], county: str | None) -> Grouping:

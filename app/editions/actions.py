@@ -52,8 +52,16 @@ def own_actions(data: EditionData) -> tuple[Group, ...]:
 
 
 def other_actions(data: EditionData) -> tuple[Group, ...]:
+    """Proposals that others answer; the ministry reads them in the counties' editions."""
+    if data.audience is Audience.MINISTRY:
+        return ()
     other = [each for each in data.proposals if each.addressee not in FIRST[data.audience]]
     return _grouped(data, other, by_theme=False)
+
+
+def printed_proposals(data: EditionData) -> int:
+    groups = (*own_actions(data), *other_actions(data))
+    return sum(len(group.actions) for group in groups)
 
 
 def _grouped(
@@ -97,14 +105,27 @@ def _municipality(data: EditionData, code: str | None) -> list[str]:
     return [in_language(area.name) for area in data.areas if area.code == code]
 
 
-def voices(data: EditionData) -> tuple[Voice, ...]:
-    return tuple(_quote(data, quote) for quote in data.quotes)
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Quotes of one kind: what worries, what recurs, what may be beginning."""
+
+    title: str
+    voices: tuple[Voice, ...]
+
+
+def voices(data: EditionData) -> tuple[Told, ...]:
+    """The quotes by kind, in the order of the code list."""
+    by_kind = ((kind, [q for q in data.quotes if q.kind == kind]) for kind in data.labels["kind"])
+    return tuple(
+        Told(title=label_of(data, "kind", kind), voices=tuple(_quote(data, q) for q in quotes))
+        for kind, quotes in by_kind
+        if quotes
+    )
 
 
 def _quote(data: EditionData, quote: Quote) -> Voice:
     about = _about(data, quote.theme, quote.municipality)
-    kind = label_of(data, "kind", quote.kind)
-    return Voice(text=quote.text, language=quote.language, about=(kind, *about))
+    return Voice(text=quote.text, language=quote.language, about=about)
 
 
 def practices(data: EditionData) -> tuple[Voice, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from app.disclosure.tables import Audience, Shown
+from app.editions.actions import printed_proposals
 from app.editions.words import in_county, in_language, inside, listed, period_name, said, scope_name
 from app.language import _, ngettext
 from app.summaries.edition_data import Change, EditionData, Row
@@ -195,11 +196,12 @@ def _kinds(data: EditionData) -> Iterator[str]:
 
 
 def _actions(data: EditionData) -> Iterator[str]:
-    if data.proposals:
+    proposals = printed_proposals(data)
+    if proposals:
         yield ngettext(
             "Julkaisussa on yksi toimenpide-ehdotus.",
             "Julkaisussa on %(count)d toimenpide-ehdotusta.",
-            len(data.proposals),
+            proposals,
         )
     if data.practices:
         yield ngettext(
@@ -211,14 +213,15 @@ def _actions(data: EditionData) -> Iterator[str]:
 
 def figures(data: EditionData) -> tuple[tuple[str, str], ...]:
     """The figures beside the sentences: (what it counts, how many)."""
-    found = [(_("Raportteja"), said(data.total))]
+    counted = _("Raportteja koko alueella") if data.figures_of_county else _("Raportteja")
+    found = [(counted, said(data.total))]
     if data.previous_total is not None:
         found.append((_("Edellisellä kaudella"), said(data.previous_total)))
     if data.areas and not data.figures_of_county:
         ministry = data.audience is Audience.MINISTRY
         kind = _("Alueita, joilta raportoitiin") if ministry else _("Kuntia, joista raportoitiin")
         found.append((kind, f"{heard_from(data)} / {len(data.areas)}"))
-    found.append((_("Toimenpide-ehdotuksia"), str(len(data.proposals))))
+    found.append((_("Toimenpide-ehdotuksia"), str(printed_proposals(data))))
     found.append((_("Hyviä käytäntöjä"), str(len(data.practices))))
     return tuple(found)
 

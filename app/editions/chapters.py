@@ -38,7 +38,6 @@ SECTIONS: Final[Mapping[Audience, tuple[str, ...]]] = {
         "own_actions",
         "voices",
         "groups",
-        "other_actions",
         "reporters",
         "method",
     ),

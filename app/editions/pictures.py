@@ -24,7 +24,7 @@ def halves(data: EditionData) -> Halves:
 
 
 def row_bars(data: EditionData, rows: Sequence[Row], code_list: str, name: str) -> Picture | None:
-    """None when there is not one count to draw."""
+    """None when this period has not one count to draw."""
     drawn = _drawable(data, rows, code_list)[:TALLEST]
     return bars(drawn, halves=halves(data), alt=_alt(name, drawn)) if drawn else None
 
@@ -40,7 +40,9 @@ def row_multiples(
 
 
 def _drawable(data: EditionData, rows: Sequence[Row], code_list: str) -> list[Bar]:
-    """Bars for rows with a number in either period; rows hidden in both would draw nothing."""
+    """Bars for rows with a number in either period; none where this period shows no number."""
+    if not any(row.reports.reports for row in rows):
+        return []
     return [
         Bar(label=label_of(data, code_list, row.code), now=row.reports, before=row.previous)
         for row in in_order(rows)

@@ -132,7 +132,7 @@ def _limited(wanted: EditionFilter) -> Select[Edition]:
 
 def _counties_of_municipalities(session: Session) -> dict[str, str]:
     found = session.execute(select(Municipality.code, Municipality.county_code))
-    return {code: county for code, county in found}
+    return {row.code: row.county_code for row in found}
 
 
 def _county(scope: str, counties: dict[str, str]) -> str | None:

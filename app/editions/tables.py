@@ -120,6 +120,8 @@ class Grid:
     columns: tuple[str, ...]
     totals: GridRow
     rows: tuple[GridRow, ...]
+    hidden: tuple[str, ...]
+    """Codes that were reported, but no area's count of them is shown."""
 
     @property
     def wide(self) -> bool:
@@ -129,19 +131,26 @@ class Grid:
 def grid(
     data: EditionData, rows: Sequence[Row], code_list: str, *, caption: str, first: str
 ) -> Grid | None:
-    """None when no area may be shown on its own."""
+    """None when there is nothing to set side by side: no count may be shown of any one area.
+
+    The ministry's table keeps rows without a single number: where a theme is known at all is
+    what counties are compared by.
+    """
     columns = _columns(data)
-    heard = [row for row in in_order(rows) if row.reports.reports != 0]
-    if not columns or not heard:
-        return None
     keys = [key for key, _name, _count in columns]
-    limits = shade_limits([_cell(row, key).reports for row in heard for key in keys])
+    heard = [row for row in in_order(rows) if row.reports.reports != 0]
+    told = [row for row in heard if any(_cell(row, key).reports for key in keys)]
+    kept = heard if data.audience is Audience.MINISTRY else told
+    if not kept:
+        return None
+    limits = shade_limits([_cell(row, key).reports for row in kept for key in keys])
     return Grid(
         caption=caption,
         first=first,
         columns=tuple(name for _key, name, _count in columns),
         totals=_totals_row(data, [count for _key, _name, count in columns]),
-        rows=tuple(_grid_row(data, row, code_list, keys, limits) for row in heard),
+        rows=tuple(_grid_row(data, row, code_list, keys, limits) for row in kept),
+        hidden=tuple(label_of(data, code_list, row.code) for row in heard if row not in kept),
     )
 
 

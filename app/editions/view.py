@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.disclosure.tables import Audience
-from app.editions.actions import Group, Voice, other_actions, own_actions, practices, voices
+from app.editions.actions import Group, Told, Voice, other_actions, own_actions, practices, voices
 from app.editions.brief import figures, sentences
 from app.editions.chapters import (
     AUDIENCES,
@@ -67,7 +67,7 @@ class EditionView:
     narrative: Narrative | None
     own_actions: tuple[Group, ...]
     other_actions: tuple[Group, ...]
-    voices: tuple[Voice, ...]
+    voices: tuple[Told, ...]
     practices: tuple[Voice, ...]
     pictures: Mapping[str, Picture | None]
     tables: Mapping[str, Counts]
@@ -122,8 +122,7 @@ def view_of(data: EditionData) -> EditionView:
 
 def _imprint(data: EditionData) -> str:
     versions = [f"{VERSIONS[name]} {data.versions[name]}" for name in sorted(data.versions)]
-    locked = _("Lukittu %(day)s", day=day(data.locked_on))
-    return " · ".join([locked, _("tiiviste %(sha256)s", sha256=data.sha256), *versions])
+    return " · ".join([_("tiiviste %(sha256)s", sha256=data.sha256), *versions])
 
 
 def _counties(data: EditionData) -> frozenset[str]:

@@ -148,11 +148,17 @@ def test_each_reader_first_meets_the_proposals_it_can_answer() -> None:
 
 
 def test_every_proposal_is_printed_once() -> None:
-    for audience in (Audience.MANAGEMENT, Audience.HYTE, Audience.MINISTRY):
+    for audience in (Audience.MANAGEMENT, Audience.HYTE):
         data = edition(audience)
         groups = [*own_actions(data), *other_actions(data)]
         printed = [action.text for group in groups for action in group.actions]
         assert sorted(printed) == sorted(each.text for each in data.proposals)
+
+
+def test_the_ministry_reads_only_what_the_state_and_kela_can_answer() -> None:
+    page = render_page(edition(Audience.MINISTRY), language="fi")
+    assert "Enimmäisvuokrat pitäisi tarkistaa" in page
+    assert "Kirjaston digituki" not in page
 
 
 def test_words_of_reports_are_escaped_and_keep_their_language() -> None:

@@ -57,7 +57,7 @@ class Report(Base):
     channel: Mapped[str] = mapped_column(String(10), default="web")
     """`web`, `import`, `behalf` (filed for a small association) or `paper`."""
     tagged_by: Mapped[str | None] = mapped_column(String(20))
-    """The lexicon version of its last tagging; None: not tagged yet. Others than the current owe."""
+    """The lexicon version of its last tagging (None: not tagged). Older ones are owed a new one."""
 
     places: Mapped[list["ReportPlace"]] = relationship(cascade="all, delete-orphan")
     details: Mapped[list["ReportDetail"]] = relationship(cascade="all, delete-orphan")

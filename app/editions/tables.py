@@ -108,7 +108,7 @@ class GridCell:
 class GridRow:
     label: str
     cells: tuple[GridCell, ...]
-    total: str
+    total: GridCell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,8 +183,8 @@ def _cell(row: Row, area: str) -> Shown:
 
 
 def _totals_row(data: EditionData, totals: Sequence[Shown]) -> GridRow:
-    cells = tuple(GridCell(said=_short(count), look=_plain_look(count)) for count in totals)
-    return GridRow(label=_("Raportteja"), cells=cells, total=_short(data.total))
+    cells = tuple(_plain_cell(count) for count in totals)
+    return GridRow(label=_("Raportteja"), cells=cells, total=_plain_cell(data.total))
 
 
 def _grid_row(
@@ -193,13 +193,17 @@ def _grid_row(
     return GridRow(
         label=label_of(data, code_list, row.code),
         cells=tuple(_grid_cell(_cell(row, key), limits) for key in keys),
-        total=_short(row.reports),
+        total=_plain_cell(row.reports),
     )
 
 
 def _grid_cell(count: Shown, limits: Sequence[int]) -> GridCell:
     look = f"shade{shade(count.reports, limits)}" if count.reports else _plain_look(count)
     return GridCell(said=_short(count), look=look)
+
+
+def _plain_cell(count: Shown) -> GridCell:
+    return GridCell(said=_short(count), look=_plain_look(count))
 
 
 def _plain_look(count: Shown) -> str:

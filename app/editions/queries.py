@@ -98,6 +98,46 @@ def readable_editions(session: Session, *, actor: Actor, wanted: EditionFilter) 
     ]
 
 
+@dataclass(frozen=True)
+class OwnArea:
+    """The editions that a person most likely came for."""
+
+    areas: tuple[Listed, ...]
+    """Of the municipalities, counties or country of their grants, the closest first."""
+    within: tuple[Listed, ...]
+    """Of the municipalities of their counties."""
+
+
+def editions_of_own_area(session: Session, *, actor: Actor) -> OwnArea:
+    """Of the newest period in which the actor's own areas were published."""
+    own, counties = _own_scopes(session, actor), {grant.county for grant in actor.grants} - {None}
+    every = readable_editions(session, actor=actor, wanted=EditionFilter())
+    near = [each for each in every if each.edition.scope in own]
+    newest = near[0].edition.period if near else None
+    return OwnArea(
+        areas=tuple(
+            sorted(
+                (each for each in near if each.edition.period == newest),
+                key=lambda each: -len(each.edition.scope),
+            )
+        ),
+        within=tuple(
+            each
+            for each in every
+            if each.county in counties
+            and each.edition.period == newest
+            and each.edition.scope not in own
+        ),
+    )
+
+
+def _own_scopes(session: Session, actor: Actor) -> set[str]:
+    """As granted ('' is the country), and the county of a granted municipality."""
+    county_of = _counties_of_municipalities(session)
+    granted = {grant.municipality or grant.county or "" for grant in actor.grants}
+    return granted | {county_of[scope] for scope in granted if scope in county_of}
+
+
 def subject_of(edition: Edition, county: str | None) -> Subject:
     """What the access rules ask about an edition."""
     is_municipality = len(edition.scope) == MUNICIPALITY_DIGITS

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from app.accounts.queries import organisations
-from app.language import _, current_language
+from app.language import _, current_language, label_in
 from app.models import County, Municipality, Role
 from app.places.queries import counties, standing_municipalities
 from app.vocabulary.queries import labels
@@ -53,4 +53,5 @@ def code_choices(session: Session, code_list: str) -> list[SelectChoice]:
 
 
 def _name(place: County | Municipality) -> str:
-    return place.name_sv if current_language() == "sv" else place.name_fi
+    english = place.name_en if isinstance(place, County) else place.name_fi
+    return label_in(current_language(), fi=place.name_fi, sv=place.name_sv, en=english)

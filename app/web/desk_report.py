@@ -30,7 +30,7 @@ DETAIL_NAMES: Final = {
 
 
 def page_values(report: Report, *, following: Report | None) -> dict[str, Any]:
-    board = _board(report)
+    board, locked = _board(report), locked_period_of(session(), report)
     return {
         "report": report,
         "following": following,
@@ -40,10 +40,10 @@ def page_values(report: Report, *, following: Report | None) -> dict[str, Any]:
         "mentions": _mentions(report),
         "chosen": _chosen(),
         "detail_names": DETAIL_NAMES,
-        "locked": locked_period_of(session(), report),
+        "locked": locked,
         "decidable": report.state in UNDECIDED,
         "returnable": report.state in OPEN and report.state != ReportState.RETURNED,
-        "undoable": report.state == ReportState.ACCEPTED,
+        "undoable": report.state == ReportState.ACCEPTED and not locked,
         "correctable": report.state in OPEN,
     }
 

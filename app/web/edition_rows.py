@@ -1,12 +1,14 @@
 """Editions as rows and links of a page."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from flask import url_for
 
-from app.language import _, lazy
+from app.language import _, current_language, lazy
 from app.models import Edition
 from app.web.templating import place
 
@@ -25,25 +27,48 @@ _WORDS: Final = {code: word for word, code in AUDIENCES.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
-class EditionRow:
-    place: str
-    for_whom: str
-    period: str
+class Version:
+    """The edition in one language."""
+
     language: str
     language_name: str
-    published_on: dt.date
     page: str
     file: str
 
 
-def edition_row(edition: Edition) -> EditionRow:
+@dataclass(frozen=True, kw_only=True)
+class EditionRow:
+    """One edition, in every language it has, the reader's own first."""
+
+    place: str
+    for_whom: str
+    period: str
+    published_on: dt.date
+    versions: tuple[Version, ...]
+
+
+def edition_rows(editions: Iterable[Edition]) -> list[EditionRow]:
+    """In the order given, in which the languages of one edition follow each other."""
+    same = groupby(editions, key=lambda each: (each.period, each.audience, each.scope))
+    return [_row(list(found)) for _key, found in same]
+
+
+def _row(languages: list[Edition]) -> EditionRow:
+    first = languages[0]
+    own_first = sorted(languages, key=lambda each: each.language != current_language())
     return EditionRow(
-        place=place(edition.scope) or _("Koko maa"),
-        for_whom=str(NAMES[edition.audience]),
-        period=edition.period,
+        place=place(first.scope) or _("Koko maa"),
+        for_whom=str(NAMES[first.audience]),
+        period=first.period,
+        published_on=first.published_on,
+        versions=tuple(_version(each) for each in own_first),
+    )
+
+
+def _version(edition: Edition) -> Version:
+    return Version(
         language=edition.language,
         language_name=str(LANGUAGES[edition.language]),
-        published_on=edition.published_on,
         page=page_address(edition),
         file=file_address(edition),
     )

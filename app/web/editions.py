@@ -1,6 +1,7 @@
 """Published editions: the list, one as a page, the same as a PDF."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,7 @@ from app.editions.queries import (
     Listed,
     county_of,
     data_of,
+    editions_of_own_area,
     find_edition,
     in_other_languages,
     published_periods,
@@ -27,13 +29,17 @@ from app.web.edition_rows import (
     COUNTRY,
     IN_OTHER_LANGUAGES,
     NAMES,
-    edition_row,
+    EditionRow,
+    edition_rows,
     file_address,
     page_address,
 )
+from app.web.paging import Page, asked_page
 from app.web.policy import current_actor, demand_subject, policy
 from app.web.settings import current_config
 from app.web.templating import place
+
+PAGE_LENGTH: Final = 25
 
 blueprint = Blueprint("editions", __name__, url_prefix="/julkaisut")
 
@@ -45,7 +51,8 @@ def index() -> ResponseReturnValue:
     wanted = _wanted(periods)
     return render_template(
         "editions/index.html",
-        rows=[edition_row(each.edition) for each in _readable(wanted)],
+        page=_page(_readable(wanted)),
+        **_own_rows(),
         wanted=wanted,
         periods=periods,
         chosen_audience=request.args.get("lukija"),
@@ -53,6 +60,25 @@ def index() -> ResponseReturnValue:
         audience_choices=[(word, NAMES[code]) for word, code in AUDIENCES.items()],
         county_choices=_counties(_readable(EditionFilter(period=wanted.period))),
     )
+
+
+def _page(listed: Sequence[Listed]) -> Page[EditionRow]:
+    """A number past the end, from an old address, is the last page."""
+    rows = edition_rows(each.edition for each in listed)
+    number = min(asked_page(), max(1, -(-len(rows) // PAGE_LENGTH)))
+    start = (number - 1) * PAGE_LENGTH
+    return Page(rows[start : start + PAGE_LENGTH], number, PAGE_LENGTH, len(rows))
+
+
+def _own_rows() -> dict[str, list[EditionRow]]:
+    """The own area's, until something else is asked for."""
+    if request.args:
+        return {"own": [], "within": []}
+    found = editions_of_own_area(session(), actor=current_actor())
+    return {
+        "own": edition_rows(each.edition for each in found.areas),
+        "within": edition_rows(each.edition for each in found.within),
+    }
 
 
 def _wanted(periods: Sequence[str]) -> EditionFilter:

@@ -9,7 +9,7 @@ from flask import url_for
 
 from app.access.actors import Actor
 from app.db import session
-from app.language import lazy, ngettext
+from app.language import _, lazy, ngettext
 from app.models import ReportState, Role
 from app.reports.queries import ReportFilter, drafts_of, reports_of, states_at_desk
 from app.web.navigation import is_open
@@ -35,10 +35,13 @@ def _own_waiting() -> str:
 def _desk_waiting() -> str:
     counties = current_actor().counties_of(Role.COMPILER)
     counted = states_at_desk(session(), ReportFilter(), counties=counties)
+    waiting = counted.get(ReportState.SUBMITTED, 0)
+    if not waiting:
+        return _("Kaikki lähetetyt raportit on käsitelty.")
     return ngettext(
         "%(count)s raportti odottaa käsittelyäsi.",
         "%(count)s raporttia odottaa käsittelyäsi.",
-        counted.get(ReportState.SUBMITTED, 0),
+        waiting,
     )
 
 

@@ -14,7 +14,7 @@ from app.periods import queries, rules
 from app.periods.queries import CountyPeriod
 from app.summaries.queries import group
 from app.tagging.services import FIELDS
-from app.web.edition_rows import COUNTRY, EditionRow, edition_row
+from app.web.edition_rows import COUNTRY, EditionRow, edition_rows
 from app.web.paging import Page
 from nlp.sentences import split
 
@@ -92,7 +92,7 @@ def county_values(area: Area) -> dict[str, Any]:
 def _edition_rows(area: Area) -> list[EditionRow]:
     county = area.county.code if area.county else None
     found = queries.editions(session(), period=area.period, county=county)
-    return [edition_row(one) for one in found]
+    return edition_rows(found)
 
 
 def _areas_in_order(counts: Grouping) -> list[str]:

@@ -10,7 +10,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from app.db import session
 from app.language import Language, _, current_language, label_in
-from app.models import County, Draft, Municipality, Person, Report
+from app.models import County, Draft, Person, Report
 from app.models.reports import new_key
 from app.periods.rules import bounds
 from app.places.queries import counties, municipality_names, standing_municipalities
@@ -61,8 +61,8 @@ def own_counties(person: Person) -> frozenset[str]:
     return frozenset(code for code in codes if code)
 
 
-def _name(place: County | Municipality, language: Language) -> str:
-    return label_in(language, fi=place.name_fi, sv=place.name_sv, en=place.name_fi)
+def _name(county: County, language: Language) -> str:
+    return label_in(language, fi=county.name_fi, sv=county.name_sv, en=county.name_en)
 
 
 def offered_places() -> list[tuple[str, str]]:

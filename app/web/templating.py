@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from app.access.rules import may
 from app.db import session
-from app.language import LANGUAGES, current_language, gettext, lazy, ngettext
+from app.language import LANGUAGES, current_language, gettext, label_in, lazy, ngettext
 from app.models import County, Municipality, Role
 from app.vocabulary.lists import Label
 from app.vocabulary.queries import labels
@@ -95,7 +95,8 @@ def place(code: str | None) -> str:
     found = _place(code)
     if found is None:
         return code
-    return found.name_sv if current_language() == "sv" else found.name_fi
+    english = found.name_en if isinstance(found, County) else found.name_fi
+    return label_in(current_language(), fi=found.name_fi, sv=found.name_sv, en=english)
 
 
 def _place(code: str) -> County | Municipality | None:

@@ -317,6 +317,7 @@ def test_a_report_of_a_locked_period_is_read_only(page, sign_in, filed, session)
     close(session, lock=True)
     shown = page.get(address(report))
     assert not shown.select("main .board form button")
+    assert not shown.select("#paatos")
     refused = page.post(
         address(report, "/asiasana"), {"decision": "remove:theme:asuminen"}, status=409
     )

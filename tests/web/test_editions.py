@@ -57,6 +57,56 @@ def test_management_editions_of_other_counties_are_not_even_listed(
     page.get(PAGE, status=403)
 
 
+def own_links(found: Any) -> list[str]:
+    section = found.find(id="own-title").parent
+    return [str(link["href"]) for link in section.select("td:first-child a")]
+
+
+def test_a_manager_with_one_minute_finds_the_own_county_first(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("manager")
+    found = page.get("/julkaisut")
+    assert set(own_links(found)[:2]) == {PAGE, "/julkaisut/2026H1/hyte/05/fi"}
+    assert "/julkaisut/2026H1/hyte/853/fi" in [a["href"] for a in found.select("details td a")]
+    assert not page.get("/julkaisut?sivu=1").find(id="own-title")
+
+
+def test_a_hyte_member_finds_the_own_municipality_first_and_then_its_county(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("hyte", municipality="853")
+    assert own_links(page.get("/julkaisut")) == [
+        "/julkaisut/2026H1/hyte/853/fi",
+        "/julkaisut/2026H1/hyte/05/fi",
+    ]
+
+
+def test_who_has_no_editions_of_the_own_area_sees_the_list_of_all(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("manager", county="06")
+    found = page.get("/julkaisut")
+    assert not found.find(id="own-title")
+    assert found.select("main tbody tr")
+
+
+def test_an_edition_is_one_row_in_all_its_languages(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("compiler")
+    rows = page.get("/julkaisut?lukija=johto").select("main tbody tr")
+    assert len(rows) == 1
+    assert [link["hreflang"] for link in rows[0].select("td")[4].select("a")] == ["fi", "sv"]
+
+
+def test_a_page_number_past_the_end_is_the_last_page(
+    page: Any, sign_in: Any, published: Any
+) -> None:
+    sign_in("compiler")
+    assert page.get("/julkaisut?sivu=99").select("main tbody tr")
+
+
 def test_the_list_can_be_narrowed_by_reader_and_language(
     page: Any, sign_in: Any, published: Any
 ) -> None:

@@ -51,6 +51,12 @@ def test_one_request_does_not_set_the_language_of_the_next(page: Browser) -> Non
     assert page.get("/").html["lang"] == "fi"
 
 
+def test_a_county_has_its_english_name_for_a_guest(page: Browser, sign_in: SignIn) -> None:
+    sign_in("reporter", language="en")
+    offered = page.get("/raportit/uusi").select("#whole_county option")
+    assert "Southwest Finland wellbeing services county" in [option.text for option in offered]
+
+
 def test_an_unknown_language_is_no_page(page: Browser) -> None:
     page.get("/kieli/de", status=404)
 

@@ -45,6 +45,11 @@ def test_home_says_what_waits(
     assert "1 raportti odottaa käsittelyäsi." in words(page.get("/").main)
 
 
+def test_a_compiler_with_nothing_waiting_is_told_so(page: Browser, sign_in: SignIn) -> None:
+    sign_in("compiler")
+    assert "Kaikki lähetetyt raportit on käsitelty." in words(page.get("/").main)
+
+
 def test_a_person_without_a_role_is_told_whom_to_ask(page: Browser, sign_in: SignIn) -> None:
     sign_in(None)
     assert "Pyydä rooli" in words(page.get("/").main)

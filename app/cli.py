@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from app.config import keep_finnish_time
 from app.language import SOURCE, _, known_language, set_language
 
 set_language(known_language(os.environ.get("HAVAINTO_LANGUAGE")) or SOURCE)
@@ -53,6 +54,7 @@ class Commands(click.Group):
 @click.version_option(package_name="havainto", prog_name="havainto")
 def main() -> None:
     """Hands over to a command."""
+    keep_finnish_time()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +54,15 @@ class Config:
             secure_cookies=base_url.startswith("https://"),
             proxies=int(env.get("HAVAINTO_PROXIES", "0")),
         )
+
+
+def keep_finnish_time() -> None:
+    """Days turn, and half-years end, at midnight in Finland, wherever the machine stands.
+
+    The rule is spelt out (POSIX TZ), so that a machine without time zone files keeps it too.
+    """
+    os.environ["TZ"] = "EET-2EEST,M3.5.0/3,M10.5.0/4"
+    time.tzset()
 
 
 def wants_model(env: Mapping[str, str] | None = None) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from flask import Blueprint, Flask
 
 from app import db
-from app.config import Config
+from app.config import Config, keep_finnish_time
 from app.paths import STATIC, TEMPLATES
 from app.web import (
     accounts,
@@ -48,6 +48,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
 
 def create_app(config: Config | None = None) -> Flask:
     """The web application, by `HAVAINTO_…` settings unless others are given."""
+    keep_finnish_time()
     config = config or Config.from_environment()
     app = Flask("app", static_folder=str(STATIC), template_folder=str(TEMPLATES))
     settings.init_app(app, config)

@@ -16,8 +16,8 @@ class Form(FlaskForm):  # type: ignore[misc] # Flask-WTF publishes no types
 
 
 def strip(value: str | None) -> str:
-    """Text without the spaces around it; a filter for text fields."""
-    return (value or "").strip()
+    """Text without the spaces around it, nor NUL, which PostgreSQL can't store; a filter."""
+    return (value or "").replace("\0", "").strip()
 
 
 def nothing_if_empty(value: str | None) -> str | None:

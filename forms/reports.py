@@ -29,6 +29,8 @@ from forms.base import Form, strip
 LONGEST: Final = 5_000
 """Characters in one text of the form: a good two pages."""
 _SHORTEST: Final = 20
+_SEAL: Final = re.compile(r"[0-9a-f]{16}")
+"""What `app.reports.gate.seal` makes; anything else would be stored as it was sent."""
 _MONTH: Final = (
     re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d?)"),
     re.compile(r"(?P<month>\d\d?)\s*[./-]\s*(?P<year>20\d\d)"),
@@ -262,11 +264,15 @@ def overrides_in(
 ) -> tuple[Override, ...]:
     """Reasons given for suspected finds, each sealed to the finds that were shown."""
     return tuple(
-        Override(field, kind, reason, typed.get(f"seal-{field}-{kind}", ""))
+        Override(field, kind, reason, _seal(typed.get(f"seal-{field}-{kind}", "")))
         for field in texts
         for kind in EXPLANATIONS
         if (reason := typed.get(f"reason-{field}-{kind}", "").strip())
     )
+
+
+def _seal(given: str) -> str:
+    return given if _SEAL.fullmatch(given) else ""
 
 
 def _channels() -> list[SelectChoice]:

@@ -37,9 +37,11 @@ class Actor:
         return tuple(grant for grant in self.grants if grant.role in roles)
 
     def counties_of(self, *roles: Role) -> frozenset[str] | None:
-        """The counties of these roles' grants; None means every county."""
-        counties = [grant.county for grant in self.grants_of(*roles)]
-        return None if None in counties else frozenset(c for c in counties if c is not None)
+        """The counties of these roles' grants; None means all. A municipality gives none."""
+        grants = self.grants_of(*roles)
+        if any(grant.county is None and grant.municipality is None for grant in grants):
+            return None
+        return frozenset(grant.county for grant in grants if grant.county is not None)
 
 
 NOBODY = Actor()

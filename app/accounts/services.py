@@ -1,6 +1,7 @@
 """Writes of people, their roles and passwords. Callers commit; these never do."""
 
 import secrets
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,12 @@ class LastAdministrator(Refusal):
 
 class AlreadyGranted(Refusal):
     pass
+
+
+class AreaTooSmall(Refusal):
+    """Reports are gathered and periods closed by county."""
+
+    status = 422
 
 
 def sign_in(session: Session, *, email: str, password: str) -> Person | None:
@@ -86,6 +93,7 @@ def grant_role(
 ) -> Grant:
     if any(_same(grant, draft) for grant in person.grants):
         raise AlreadyGranted(_("Henkilöllä on jo tämä rooli tällä alueella."))
+    _demand_wide_enough(draft)
     grant = Grant(
         person=person,
         role=draft.role,
@@ -97,6 +105,13 @@ def grant_role(
     session.flush()
     _record(session, actor_id, "role.granted", person, **_facts(grant))
     return grant
+
+
+def _demand_wide_enough(draft: GrantDraft) -> None:
+    if draft.role is Role.COMPILER and draft.municipality is not None:
+        raise AreaTooSmall(
+            _("Koostaja koostaa hyvinvointialueen raportit. Valitse alueeksi hyvinvointialue.")
+        )
 
 
 def revoke_role(session: Session, *, grant: Grant, actor_id: int | None) -> None:
@@ -174,7 +189,7 @@ def _facts(grant: Grant) -> dict[str, object]:
 
 
 def _record(
-    session: Session, actor_id: int | None, action: str, person: Person, **facts: object
+    session: Session, actor_id: int | None, action: str, person: Person, **facts: Any
 ) -> None:
     record(
         session, actor_id=actor_id, action=action, subject="person", subject_id=person.id, **facts

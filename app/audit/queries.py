@@ -24,7 +24,7 @@ def entries(
     page = (
         chosen.add_columns(Person.name)
         .join(Person, Person.id == AuditEntry.actor_id, isouter=True)
-        .order_by(AuditEntry.id.desc())
+        .order_by(AuditEntry.on.desc(), AuditEntry.id.desc())
         .limit(size)
         .offset((number - 1) * size)
     )

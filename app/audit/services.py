@@ -15,12 +15,15 @@ def record(
     action: str,
     subject: str,
     subject_id: object = "",
+    on: dt.date | None = None,
     **facts: Any,
 ) -> None:
-    """Add one entry to the log. `facts` are codes and reasons, never the text of a report."""
+    """Add one entry to the log. `facts` are codes and reasons, never the text of a report; `on` is
+    given when the day itself would tell too much.
+    """
     session.add(
         AuditEntry(
-            on=dt.date.today(),
+            on=on or dt.date.today(),
             actor_id=actor_id,
             action=action,
             subject=subject,

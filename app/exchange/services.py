@@ -39,7 +39,7 @@ class Importer:
             self._met[report.id] = (number, report)
         except Refusal as refusal:
             shown = report.id if report and self._may_be_shown(report.id) else None
-            return Outcome(line=number, id=shown, status="refused", reason=in_words(refusal))
+            return Outcome(line=number, id=shown, status="refused", reason=self._told(refusal))
         return Outcome(line=number, id=report.id, status="waiting" if waiting else "imported")
 
     def _is_known(self, session: Session, number: int, report: ImportedReport) -> bool:
@@ -51,6 +51,14 @@ class Importer:
 
     def _may_be_shown(self, external_id: str) -> bool:
         return not self._gate.finds({"id": external_id})
+
+    def _told(self, refusal: Refusal) -> str:
+        """Why; not the value that did not fit when it is personal data, as in a shifted column."""
+        said = in_words(refusal)
+        found = self._gate.finds({"reason": said}).get("reason", ())
+        if any(find.level == "block" for find in found):
+            return _("Rivillä on väärässä kentässä henkilötietoja. Raporttia ei tallennettu.")
+        return said
 
     def _store(self, session: Session, report: ImportedReport) -> bool:
         """Whether it waits for the compiler though it was to be accepted."""

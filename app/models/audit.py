@@ -15,7 +15,9 @@ class AuditEntry(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     on: Mapped[dt.date]
-    """A day, not a moment: the log must not date a report more finely than the report itself."""
+    """A day, never a moment; of a reporter's own acts the month's first day, for the log must not
+    date a report more finely than the report itself.
+    """
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """None: the command line or the house itself."""
     action: Mapped[str] = mapped_column(String(40))

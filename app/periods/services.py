@@ -78,6 +78,7 @@ def close_period(session: Session, *, period: str, county: str, actor_id: int | 
     closing = Closing(period=period, county_code=county, closed_on=dt.date.today())
     session.add(closing)
     session.flush()
+    _hold_open_reports(session, period=period, county=county)
     included = _include_accepted(session, period=period, county=county)
     moved = _move_undecided(session, period=period, county=county)
     record(
@@ -102,6 +103,22 @@ def _closed_already(closing: Closing) -> rules.PeriodClosed:
             next=rules.next_period(closing.period),
         )
     )
+
+
+def _hold_open_reports(session: Session, *, period: str, county: str) -> None:
+    """Nobody accepts, undoes or withdraws a report while its period is being closed."""
+    session.scalars(
+        select(Report)
+        .join(Placement, Placement.report_id == Report.id)
+        .where(
+            Placement.period == period,
+            Placement.county_code == county,
+            Report.state.in_((ReportState.ACCEPTED, *queries.UNDECIDED)),
+        )
+        .order_by(Report.id)
+        .with_for_update(of=Report)
+        .execution_options(populate_existing=True)
+    ).all()
 
 
 def _include_accepted(session: Session, *, period: str, county: str) -> int:

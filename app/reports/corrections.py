@@ -11,6 +11,7 @@ from app.models import Report
 from app.periods.services import place_report
 from app.reports import rules
 from app.reports.content import check_codes, check_complete, draft_of, fill
+from app.reports.services import hold
 
 
 def correct_places(
@@ -25,6 +26,7 @@ def correct_places(
 
     The period of a county that stays among its places stays too.
     """
+    hold(session, report)
     rules.demand_correctable(report)
     draft = replace(
         draft_of(report), municipalities=tuple(municipalities), whole_county=whole_county

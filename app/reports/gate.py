@@ -76,9 +76,9 @@ class Gate:
 
     def check(self, texts: Mapping[str, str], *, overrides: Sequence[Override] = ()) -> None:
         """Pass, or raise `PersonalDataFound`. Only suspected finds can be overridden."""
-        _check_lengths(texts)
-        stopped = stopping(self.finds(texts), overrides)
-        stopped |= stopping(self.finds({each.reason_field: each.reason for each in overrides}))
+        reasons = {each.reason_field: each.reason for each in overrides}
+        _check_lengths({**texts, **reasons})
+        stopped = stopping(self.finds(texts), overrides) | stopping(self.finds(reasons))
         if stopped:
             raise PersonalDataFound(stopped)
 

@@ -82,6 +82,7 @@ def edit_report(
     overrides: Sequence[Override] = (),
 ) -> None:
     """Put the reporter's new version in the place of the old one, and answer what was asked."""
+    hold(session, report)
     rules.demand_editable(report)
     admit(session, draft=draft, gate=gate, overrides=overrides)
     fill(session, report, draft, decided_as="reporter")
@@ -95,6 +96,11 @@ def edit_report(
     session.flush()
 
 
+def hold(session: Session, report: Report) -> None:
+    """Read its state anew and keep it: the period may be closing at this very moment."""
+    session.refresh(report, ["state"], with_for_update=True)
+
+
 def _answer_questions(report: Report) -> None:
     for question in report.questions:
         question.answered_in = question.answered_in or month_of(dt.date.today())
@@ -102,6 +108,7 @@ def _answer_questions(report: Report) -> None:
 
 def withdraw_report(session: Session, *, report: Report) -> None:
     """Take the report back, as its reporter may until its period closes."""
+    hold(session, report)
     rules.demand_withdrawable(report)
     report.state = ReportState.WITHDRAWN
     _record(session, report, "report.withdrawn")
@@ -110,6 +117,7 @@ def withdraw_report(session: Session, *, report: Report) -> None:
 
 def accept_report(session: Session, *, report: Report, actor_id: int | None) -> None:
     """Let the report count. It needs a theme that a person has accepted."""
+    hold(session, report)
     rules.demand_acceptable(report)
     report.state = ReportState.ACCEPTED
     _record(session, report, "report.accepted", actor_id=actor_id)
@@ -118,6 +126,7 @@ def accept_report(session: Session, *, report: Report, actor_id: int | None) -> 
 
 def undo_acceptance(session: Session, *, report: Report, actor_id: int) -> None:
     """Put an accepted report back among those that wait, while its period is open."""
+    hold(session, report)
     rules.demand_accepted(report)
     demand_unlocked(session, report)
     report.state = ReportState.SUBMITTED
@@ -129,6 +138,7 @@ def return_report(
     session: Session, *, report: Report, question: str, actor_id: int, gate: Gate
 ) -> None:
     """Ask the reporter; the report waits for the new version."""
+    hold(session, report)
     rules.demand_returnable(report)
     _demand_words(question, _("Kirjoita, mitä haluat kysyä raportoijalta."))
     gate.check({"question": question})
@@ -169,6 +179,7 @@ def record_overrides(
             action="gate.overridden",
             subject=subject,
             subject_id=subject_id,
+            on=first_of_month(),
             field=each.field,
             kind=each.kind,
             reason=each.reason.strip(),
@@ -184,5 +195,11 @@ def _record(
         action=action,
         subject="report",
         subject_id=report.key,
+        on=first_of_month() if actor_id is None else None,
         **facts,
     )
+
+
+def first_of_month() -> dt.date:
+    """The day that the log gives a reporter's own acts: their reports are dated by month."""
+    return dt.date.today().replace(day=1)

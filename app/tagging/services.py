@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.audit.services import record
 from app.language import _, current_language, label_in
 from app.models import Report, TagDecision, TagSuggestion
-from app.periods.queries import demand_unlocked
+from app.periods.queries import COUNTED, demand_unlocked
 from app.places.facts import place_names
 from app.refusals import Refusal
 from app.vocabulary.queries import find_code
@@ -21,6 +21,10 @@ FIELDS = ("phenomenon", "consequences", "proposal")
 
 class RetiredCode(Refusal):
     """The code can't be chosen any more."""
+
+
+class LastTheme(Refusal):
+    """Nothing could be counted of an accepted report without a theme."""
 
 
 @cache
@@ -100,10 +104,13 @@ def decide_tag(
 ) -> None:
     """Keep a person's word on a theme, group or need; a later word replaces an earlier one.
 
-    Raises UnknownCode, RetiredCode, and PeriodLocked when a locked period holds the report.
+    Raises UnknownCode, RetiredCode, LastTheme, and PeriodLocked when a locked period holds the
+    report.
     """
     demand_unlocked(session, report)
     _demand_code(session, code_list, code, accepted=accepted)
+    if code_list == "theme" and not accepted and report.state in COUNTED:
+        _demand_another_theme(report, code)
     _decision(report, code_list, code, accepted=accepted, decided_as=decided_as)
     session.flush()
     if decided_as == "compiler":
@@ -115,6 +122,17 @@ def decide_tag(
             subject="report",
             subject_id=report.key,
             tag=f"{code_list}:{code}",
+        )
+
+
+def _demand_another_theme(report: Report, code: str) -> None:
+    themes = {one.code for one in report.decisions if one.code_list == "theme" and one.accepted}
+    if themes == {code}:
+        raise LastTheme(
+            _(
+                "Hyväksytyllä raportilla on oltava vähintään yksi teema. Lisää ensin oikea teema "
+                "ja poista sitten tämä."
+            )
         )
 
 

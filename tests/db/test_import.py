@@ -218,3 +218,18 @@ def test_the_whole_corpus_is_imported_with_just_its_own_tags(desk: Desk, session
         if code_list == "theme"
     )
     assert stored == given
+
+
+@pytest.mark.parametrize(
+    "column", [{"municipality": "Asiakas 131052-308T"}, {"kind": "Soita 050 1234567"}]
+)
+def test_personal_data_in_a_wrong_column_is_not_repeated(desk: Desk, column: Any) -> None:
+    outcome = desk.report(**column)
+    assert outcome.status == "refused"
+    assert "henkilötietoja" in outcome.reason
+    assert not any(value in outcome.reason for value in ("131052-308T", "050 1234567"))
+
+
+def test_a_misspelt_place_is_repeated_with_a_guess(desk: Desk) -> None:
+    assert "Turkku" in (reason := desk.report(municipality="Turkku").reason)
+    assert "Turku" in reason

@@ -11,8 +11,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.db import make_engine, transaction
-from app.models import Report, ReportPlace
+from app.models import Report, ReportPlace, ReportState
 from app.periods.services import close_period, ensure_period, place_report
+from app.reports.rules import NotWithdrawable
+from app.reports.services import withdraw_report
 from tests.postgres import Postgres
 
 
@@ -72,3 +74,39 @@ def test_closing_waits_for_a_report_that_is_being_filed(busy_engine):
 def close_in(engine: Engine) -> None:
     with transaction(engine) as session:
         close_period(session, period="2026H1", county="05", actor_id=None)
+
+
+def test_a_report_is_not_withdrawn_from_a_period_that_is_closing(busy_engine):
+    with transaction(busy_engine) as session:
+        report = filed(session)
+        report.state = ReportState.ACCEPTED
+    with Session(busy_engine) as closing, ThreadPoolExecutor(1) as pool:
+        close_period(closing, period="2026H1", county="05", actor_id=None)
+        withdrawing = pool.submit(withdraw_in, busy_engine, report.id)
+        with pytest.raises(TimeoutError):
+            withdrawing.result(timeout=1)
+        closing.commit()
+        with pytest.raises(NotWithdrawable):
+            withdrawing.result(timeout=30)
+        assert closing.get_one(Report, report.id).state == ReportState.INCLUDED
+
+
+def test_closing_waits_for_a_report_that_is_being_withdrawn(busy_engine):
+    with transaction(busy_engine) as session:
+        report_id = filed(session).id
+        session.get_one(Report, report_id).state = ReportState.ACCEPTED
+    with Session(busy_engine) as withdrawing, ThreadPoolExecutor(1) as pool:
+        report = withdrawing.get_one(Report, report_id)
+        withdraw_report(withdrawing, report=report)
+        closing = pool.submit(close_in, busy_engine)
+        with pytest.raises(TimeoutError):
+            closing.result(timeout=1)
+        withdrawing.commit()
+        closing.result(timeout=30)
+        withdrawing.refresh(report)
+        assert report.state == ReportState.WITHDRAWN
+
+
+def withdraw_in(engine: Engine, report_id: int) -> None:
+    with transaction(engine) as session:
+        withdraw_report(session, report=session.get_one(Report, report_id))

@@ -76,10 +76,13 @@ def test_the_author_stands_apart_and_reports_for_the_only_organisation(
     assert filed.authorship.organisation_id == deacon.grants[0].organisation_id
 
 
-def test_the_log_of_a_filing_does_not_name_the_reporter(session: Session, filed: Report) -> None:
+def test_the_log_of_a_filing_names_neither_the_reporter_nor_the_day(
+    session: Session, filed: Report
+) -> None:
     entry = next(each for each in _actions(session) if each.action == "report.submitted")
     assert entry.subject_id == filed.key
     assert entry.actor_id is None
+    assert entry.on == dt.date.today().replace(day=1)
 
 
 def test_what_the_reporter_chose_and_turned_down_is_decided(

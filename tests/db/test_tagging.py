@@ -7,7 +7,7 @@ from app.models import Closing, Report, ReportPlace, ReportState, TagDecision, T
 from app.periods.rules import PeriodLocked
 from app.periods.services import place_report
 from app.tagging.queries import Agreement, agreement, reports_to_tag
-from app.tagging.services import RetiredCode, decide_tag, tag_report
+from app.tagging.services import LastTheme, RetiredCode, decide_tag, tag_report
 from app.vocabulary.rules import UnknownCode
 from app.vocabulary.services import retire_code
 
@@ -159,3 +159,14 @@ def suggestion(field):
         because=["v"],
         lexicon_version="1",
     )
+
+
+def test_an_accepted_report_keeps_a_theme(session):
+    report = stored(session)
+    report.state = ReportState.ACCEPTED
+    decide(session, report, "asuminen", accepted=True)
+    with pytest.raises(LastTheme, match="Lisää ensin"):
+        decide(session, report, "asuminen", accepted=False)
+    decide(session, report, "paihteet", accepted=True)
+    decide(session, report, "asuminen", accepted=False)
+    assert {one.code for one in report.decisions if one.accepted} == {"paihteet"}

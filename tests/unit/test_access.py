@@ -94,3 +94,7 @@ def test_the_edition_of_the_management_is_confidential(role: Role) -> None:
 def test_a_refusal_carries_its_reason() -> None:
     with pytest.raises(NotAllowed, match="only the compiler"):
         demand(NOBODY, "desk.report", "only the compiler")
+
+
+def test_a_grant_for_a_municipality_opens_no_county_least_of_all_every_one() -> None:
+    assert actor(Role.COMPILER, municipality="853").counties_of(Role.COMPILER) == frozenset()

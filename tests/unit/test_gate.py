@@ -12,6 +12,8 @@ from app.reports.gate import (
     seal,
     stopping,
 )
+from forms.base import strip
+from forms.reports import overrides_in
 from nlp.analyser import Analyser
 from nlp.results import Find
 
@@ -130,3 +132,17 @@ def test_segments_give_the_whole_text_back_with_the_finds_marked() -> None:
     found = segments(text, finds)
     assert "".join(segment.text for segment in found) == text
     assert [segment.text for segment in found if segment.find] == ["Matille", "0401234567"]
+
+
+def test_a_reason_may_be_no_longer_than_a_text(gate: Gate) -> None:
+    with pytest.raises(TextTooLong):
+        gate.check({}, overrides=[Override("phenomenon", "name", "a" * (MAX_LENGTH + 1))])
+
+
+def test_a_forged_seal_is_neither_believed_nor_kept() -> None:
+    typed = {"reason-phenomenon-name": "Paikannimi", "seal-phenomenon-name": f"Asiakas {CODE}"}
+    assert [each.seal for each in overrides_in(typed)] == [""]
+
+
+def test_text_fields_carry_no_nul() -> None:
+    assert strip(" Jono\0 kasvaa ") == "Jono kasvaa"

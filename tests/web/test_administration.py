@@ -127,11 +127,21 @@ def test_the_same_role_for_the_same_area_is_given_once(
     asked = {"role": "compiler", "area": "05"}
     refused = page.post(f"/hallinta/henkilot/{person.id}/roolit", asked, status=422)
     assert "on jo tämä rooli" in words(refused.select_one("#role-error"))
-    page.post(f"/hallinta/henkilot/{person.id}/roolit", {"role": "compiler", "area": "853"})
-    assert [grant.municipality_code for grant in session.get_one(Person, person.id).grants] == [
-        None,
-        "853",
+    page.post(f"/hallinta/henkilot/{person.id}/roolit", {"role": "compiler", "area": "06"})
+    assert [grant.county_code for grant in session.get_one(Person, person.id).grants] == [
+        "05",
+        "06",
     ]
+
+
+def test_a_compiler_s_area_is_no_smaller_than_a_county(
+    page: Browser, administrator: Person, session: Session
+) -> None:
+    person = factories.person(session)
+    asked = {"role": "compiler", "area": "853"}
+    refused = page.post(f"/hallinta/henkilot/{person.id}/roolit", asked, status=422)
+    assert "hyvinvointialue" in words(refused.select_one("#role-error"))
+    assert not session.get_one(Person, person.id).grants
 
 
 def test_a_supervisor_needs_an_organisation(

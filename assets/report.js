@@ -3,6 +3,7 @@
 import { combobox } from "./parts/combobox.js";
 
 const PAUSE = 900;
+const LONGEST_WAIT = 3000;
 const form = document.querySelector("form[data-writing]");
 if (form) begin(form);
 
@@ -12,6 +13,7 @@ function begin(form) {
   let timer = 0;
   let asked = 0;
   let unsaved = false;
+  let saving = null;
 
   form.querySelector("[data-without-script]").hidden = true;
   form.querySelector("[data-with-script]").hidden = false;
@@ -19,10 +21,11 @@ function begin(form) {
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     asked += 1;
     unsaved = false;
+    if (saving) submitAfter(event);
   });
   tags.addEventListener("click", (event) => {
     const name = event.target.closest("[data-add-place]")?.dataset.addPlace;
@@ -40,7 +43,21 @@ function begin(form) {
     timer = setTimeout(send, PAUSE);
   }
 
+  // A saving under way ends first: coming late, it would leave a draft of what was just sent.
+  async function submitAfter(event) {
+    event.preventDefault();
+    await Promise.race([saving, new Promise((done) => setTimeout(done, LONGEST_WAIT))]);
+    saving = null;
+    form.requestSubmit(event.submitter);
+  }
+
   async function send() {
+    const mine = (saving = save());
+    await mine;
+    if (saving === mine) saving = null;
+  }
+
+  async function save() {
     const number = ++asked;
     try {
       const answer = await fetch(form.dataset.writing, { method: "POST", body: new FormData(form) });

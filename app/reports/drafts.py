@@ -1,7 +1,7 @@
 """What a person wrote and chose, as plain values; stored as a draft or filed as a report."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
 TEXT_FIELDS: Final = ("phenomenon", "consequences", "proposal", "addressee_detail")
@@ -46,6 +46,21 @@ class ReportDraft:
             for code_list, field in TAG_LISTS.items()
             for code in getattr(self, field)
         )
+
+    def adds_nothing_to(self, filed: "ReportDraft") -> bool:
+        """Whether the filed report says all of this already: its check may have added tags and
+        places, and set the language.
+        """
+        return (
+            self.without_checked() == filed.without_checked()
+            and set(self.municipalities) <= set(filed.municipalities)
+            and set(self.details) == set(filed.details)
+        )
+
+    def without_checked(self) -> "ReportDraft":
+        """What the check page cannot have changed, for comparing."""
+        nothing: dict[str, tuple[str, ...]] = dict.fromkeys(TAG_LISTS.values(), ())
+        return replace(self, language="", municipalities=(), details=(), rejected=(), **nothing)
 
     def detail(self, code_list: str) -> tuple[str, ...]:
         return tuple(code for found, code in self.details if found == code_list)

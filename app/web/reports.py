@@ -113,6 +113,8 @@ def _writing(
         return form_page(
             form, saved=saved, report=report, finds=current_gate().finds(start.texts())
         )
+    if (sent := _sent_as_is(form)) is not None:
+        return redirect(url_for("reports.report", key=sent.key), 303)
     written = any(form.texts().values())
     valid = (written and request.form.get("action") == "save") or form.validate()
     try:
@@ -122,6 +124,15 @@ def _writing(
     if saved is None or not valid:
         return form_page(form, saved=saved, report=report, finds={}), 422
     return _saved(saved)
+
+
+def _sent_as_is(form: ReportForm) -> Report | None:
+    """The report that was filed from this very page: its form came again by the Back button."""
+    key = request.form.get("draft", "")
+    report = find_report(session(), key=key, person_id=current_person().id) if key else None
+    if report is None or not form.draft(language="").adds_nothing_to(draft_of(report)):
+        return None
+    return report
 
 
 def _save(form: ReportForm, saved: Draft | None, report: Report | None) -> Draft:

@@ -8,6 +8,7 @@ from app.db import commits, session
 from app.language import _, ngettext
 from app.models import Draft, Report
 from app.reports.beginning import blank_draft
+from app.reports.content import draft_of
 from app.reports.gate import Finds, PersonalDataFound
 from app.reports.queries import author_of, find_draft, find_report, report_by_key
 from app.reports.rules import DraftGone, demand_editable
@@ -59,18 +60,23 @@ def _save(form: ReportForm, language: str) -> tuple[Draft | None, Finds]:
         return None, refusal.finds
 
 
-def _save_draft(form: ReportForm, language: str) -> Draft:
+def _save_draft(form: ReportForm, language: str) -> Draft | None:
+    """The draft; None if there is nothing that the filed report does not say."""
     person = current_person()
     key = request.form.get("draft", "")
     if find_report(session(), key=key, person_id=person.id) is not None:
         raise DraftGone(_("Tämä raportti on jo lähetetty toisella laitteella tai välilehdellä."))
+    saved = find_draft(session(), key=key, person_id=person.id)
+    draft, report = form.draft(language=language), _report_in_work()
+    if saved is None and report is not None and draft.adds_nothing_to(draft_of(report)):
+        return None
     return save_draft(
         session(),
         author=person,
-        draft=form.draft(language=language),
+        draft=draft,
         gate=current_gate(),
-        saved=find_draft(session(), key=key, person_id=person.id),
-        report=_report_in_work(),
+        saved=saved,
+        report=report,
         overrides=overrides_in(request.form),
         key=key,
     )

@@ -104,3 +104,32 @@ def test_a_tapped_tag_is_a_yes_on_the_check_page(page, sign_in):
     sign_in("reporter")
     check = written(page, themes=["velkaantuminen"])
     assert check.select_one("#theme-velkaantuminen-yes").has_attr("checked")
+
+
+def test_the_same_page_sent_again_by_the_back_button_shows_the_report_it_became(
+    page, sign_in, session
+):
+    sign_in("reporter")
+    report = sent(page, session)
+    shown = written(page, draft=report.key)
+    assert page.response.request.path == f"/raportit/{report.key}"
+    assert DEBT in shown.text
+    assert count(session, Draft) == 0
+
+
+def test_another_text_on_a_page_already_sent_becomes_a_draft_of_its_own(page, sign_in, session):
+    sign_in("reporter")
+    report = sent(page, session)
+    written(page, draft=report.key, phenomenon=f"{DEBT} Myös Turussa.")
+    assert only_draft(session).key != report.key
+
+
+def test_a_late_save_of_a_new_version_just_sent_leaves_no_draft(page, sign_in, session):
+    sign_in("reporter")
+    report = sent(page, session)
+    late = {**FORM, "draft": "0123456789ab", "report": report.key}
+    page.post("/raportit/kirjoitus", late)
+    assert page.response.json["key"] is None
+    assert count(session, Draft) == 0
+    page.post("/raportit/kirjoitus", {**late, "frequency": "kuukausittain"})
+    assert only_draft(session).report_id == report.id

@@ -59,8 +59,16 @@ class ReportDraft:
 
     def without_checked(self) -> "ReportDraft":
         """What the check page cannot have changed, for comparing."""
-        nothing: dict[str, tuple[str, ...]] = dict.fromkeys(TAG_LISTS.values(), ())
-        return replace(self, language="", municipalities=(), details=(), rejected=(), **nothing)
+        return replace(
+            self,
+            language="",
+            municipalities=(),
+            themes=(),
+            groups=(),
+            needs=(),
+            details=(),
+            rejected=(),
+        )
 
     def detail(self, code_list: str) -> tuple[str, ...]:
         return tuple(code for found, code in self.details if found == code_list)

@@ -1,4 +1,4 @@
-"""Errors in words: what happened and what to do. Never what a person wrote."""
+"""Errors in words: what happened and what to do. What a person wrote only to that person."""
 
 from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app.language import _
 from app.refusals import Refusal
+from app.web.policy import SessionEnded, texts_sent
 
 
 def init_app(app: Flask) -> None:
@@ -17,11 +18,14 @@ def init_app(app: Flask) -> None:
 
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
+    if isinstance(refusal, SessionEnded):
+        return _page_with_texts(refusal.status, _refusal_title(refusal.status), str(refusal))
     return _page(refusal.status, _refusal_title(refusal.status), str(refusal))
 
 
 def _refusal_title(status: int) -> str:
     return {
+        401: _("Kirjaudu uudelleen"),
         403: _("Ei oikeutta"),
         404: _("Sivua ei löydy"),
         410: _("Linkki ei enää toimi"),
@@ -34,7 +38,7 @@ def _stale(_error: CSRFError) -> ResponseReturnValue:
         " sivulle, lataa se uudelleen ja lähetä lomake sitten. Jos olit poissa pitkään,"
         " kirjaudu ensin uudelleen."
     )
-    return _page(400, _("Lomake on vanhentunut"), text)
+    return _page_with_texts(400, _("Lomake on vanhentunut"), text)
 
 
 def _failed(error: HTTPException) -> ResponseReturnValue:
@@ -74,4 +78,10 @@ def _broken(_error: InternalServerError) -> ResponseReturnValue:
 
 
 def _page(status: int, title: str, text: str) -> tuple[str, int]:
-    return render_template("errors/error.html", heading=title, text=text), status
+    return render_template("errors/error.html", heading=title, text=text, written=()), status
+
+
+def _page_with_texts(status: int, title: str, text: str) -> ResponseReturnValue:
+    """With what the person wrote, for them to copy: it is stored nowhere, nor in any cache."""
+    page = render_template("errors/error.html", heading=title, text=text, written=texts_sent())
+    return page, status, {"Cache-Control": "no-store"}

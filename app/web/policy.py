@@ -11,6 +11,8 @@ from app.access.actors import NOBODY, Actor, actor_of
 from app.access.rules import POLICIES, Subject, demand, may
 from app.language import _
 from app.models import Person
+from app.refusals import Refusal
+from app.reports.drafts import TEXT_FIELDS
 from app.web.sessions import signed_in_person
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -19,6 +21,12 @@ _MARK: Final = "policy"
 
 class PolicyMissing(Exception):  # noqa: N818 (a mistake of ours, found at start)
     """An endpoint lacks `@policy`, or names one that app/access/rules.py does not know."""
+
+
+class SessionEnded(Refusal):
+    """Somebody wrote for longer than their session lasted."""
+
+    status = 401
 
 
 def policy(name: str) -> Callable[[View], View]:
@@ -76,8 +84,16 @@ def _guard() -> ResponseReturnValue | None:
 
 
 def _to_sign_in() -> ResponseReturnValue:
+    """What was written is not thrown away by a redirect: its own page gives it back."""
+    if any(texts_sent()):
+        raise SessionEnded(_("Istuntosi päättyi, eikä mitään tallennettu."))
     back = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", paluu=back), 303)
+
+
+def texts_sent() -> list[str]:
+    """The texts of a report in the form that was sent."""
+    return [text for name in TEXT_FIELDS if (text := request.form.get(name, "").strip())]
 
 
 def _forbidden() -> str:

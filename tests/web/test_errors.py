@@ -28,6 +28,25 @@ def test_a_form_without_its_token_is_refused_in_words(page: Browser, app: Flask)
     assert "ei voitu varmistaa" in words(refused.main)
 
 
+WRITTEN = "Jonot pitenevät <b>joka</b> kunnassa."
+
+
+def test_what_was_written_comes_back_when_the_session_has_ended(page: Browser) -> None:
+    ended = page.post("/raportit/uusi", {"phenomenon": WRITTEN}, status=401)
+    assert [area.text.strip() for area in ended.select("textarea")] == [WRITTEN]
+    assert ended.select_one("main a[href='/kirjaudu']")
+    assert page.response.headers["Cache-Control"] == "no-store"
+
+
+def test_what_was_written_comes_back_when_the_form_has_grown_old(page: Browser, app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        refused = page.post("/raportit/uusi", {"phenomenon": WRITTEN}, status=400)
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = False
+    assert refused.select_one("textarea").text.strip() == WRITTEN
+
+
 def test_too_long_a_text_is_refused_in_words(page: Browser) -> None:
     refused = page.post("/kirjaudu", {"email": "a" * 1_100_000}, status=413)
     assert "Lyhennä" in words(refused.main)

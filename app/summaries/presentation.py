@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from app.disclosure.country import CountyTables
 from app.disclosure.protect import DEFAULTS, protect
 from app.disclosure.tables import (
     NONE_FILED,
@@ -20,7 +19,7 @@ from app.models import Municipality
 from app.places.queries import municipalities_of, standing_municipalities
 from app.summaries import queries, stored
 from app.summaries.coding import Json, protected_from
-from app.summaries.services import compile_summary, county_tables_of
+from app.summaries.services import compile_summary, table_of
 
 Place = str | None
 
@@ -45,8 +44,9 @@ def summary_json(
         return _of_municipality(session, period, municipality, audience, thresholds)
     if county is None:
         return _of_country(session, period, audience, thresholds)
-    tables = county_tables_of(session, period=period, county=county, thresholds=thresholds)
-    table = _seen(tables, audience)
+    table = table_of(
+        session, period=period, county=county, audience=audience, thresholds=thresholds
+    )
     places = [each.code for each in municipalities_of(session, county, queries.year_of(period))]
     return {
         **_heading(period, county, None, table),
@@ -63,8 +63,9 @@ def _of_municipality(
 ) -> Json:
     code = queries.valid_municipalities(session, period)[municipality]
     county = session.get_one(Municipality, code).county_code
-    tables = county_tables_of(session, period=period, county=county, thresholds=thresholds)
-    table = _seen(tables, audience)
+    table = table_of(
+        session, period=period, county=county, audience=audience, thresholds=thresholds
+    )
     column = {theme: table.cell("theme", theme, code) for theme in sorted(table.margins["theme"])}
     return {
         **_heading(period, county, code, table),
@@ -77,16 +78,15 @@ def _of_municipality(
 
 def _of_country(session: Session, period: str, audience: Audience, thresholds: Thresholds) -> Json:
     grouping = queries.group(session, period=period, county=None)
-    counties = [
-        county_tables_of(session, period=period, county=county, thresholds=thresholds)
-        for county in sorted(grouping.areas)
-    ]
     if audience is Audience.COMPILER:
         national = protect(grouping, audience=audience)
     else:
         national = _national(session, period, thresholds)
     own = Audience.HYTE if audience is Audience.MANAGEMENT else audience
-    tables = [_seen(each, own) for each in counties]
+    tables = [
+        table_of(session, period=period, county=county, audience=own, thresholds=thresholds)
+        for county in sorted(grouping.areas)
+    ]
     places = [each.code for each in standing_municipalities(session, queries.year_of(period))]
     return {
         **_heading(period, None, None, national),
@@ -104,12 +104,6 @@ def _national(session: Session, period: str, thresholds: Thresholds) -> Protecte
         return protected_from(stored.content_of(found)["shown"][Audience.MINISTRY])
     summary = compile_summary(session, period=period, county=None, thresholds=thresholds)
     return summary.shown[Audience.MINISTRY]
-
-
-def _seen(tables: CountyTables, audience: Audience) -> Protected:
-    if audience is Audience.COMPILER:
-        return protect(tables.grouping, audience=audience)
-    return tables.management if audience is Audience.MANAGEMENT else tables.public
 
 
 def _heading(period: str, county: Place, municipality: Place, table: Protected) -> Json:

@@ -59,6 +59,30 @@ def county_tables_of(
     return county_tables(grouping, thresholds=thresholds)
 
 
+def table_of(
+    session: Session,
+    *,
+    period: str,
+    county: str,
+    audience: Audience,
+    thresholds: Thresholds = DEFAULTS,
+) -> Protected:
+    """A county's table as this audience sees it. The compiler sees everything: nothing is worked
+    out for the others then.
+    """
+    if audience is Audience.COMPILER:
+        return protect(_grouping_of(session, period, county), audience=audience)
+    tables = county_tables_of(session, period=period, county=county, thresholds=thresholds)
+    return tables.management if audience is Audience.MANAGEMENT else tables.public
+
+
+def _grouping_of(session: Session, period: str, county: str) -> Grouping:
+    found = stored.find_snapshot(session, period=period, county=county)
+    if found is not None:
+        return stored.county_tables_in(found).grouping
+    return queries.group(session, period=period, county=county)
+
+
 def take_snapshot(
     session: Session,
     *,

@@ -32,7 +32,10 @@ def config() -> Config:
 
 
 def thresholds() -> Thresholds:
-    return Thresholds.from_settings(config().thresholds)
+    try:
+        return Thresholds.from_settings(config().thresholds)
+    except ValueError as error:
+        fail(_("Asetukset eivät kelpaa: %(reason)s", reason=error))
 
 
 def analyser() -> Analyser:

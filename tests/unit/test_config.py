@@ -5,8 +5,10 @@ import os
 import time
 from collections.abc import Iterator
 
+import click
 import pytest
 
+from app.commands.ground import thresholds
 from app.config import keep_finnish_time
 
 
@@ -38,3 +40,11 @@ def test_a_half_year_ends_at_midnight_in_finland(moment: str, day: dt.date) -> N
 
 def day_here(seconds: float) -> dt.date:
     return dt.date(*time.localtime(seconds)[:3])
+
+
+def test_thresholds_that_would_hide_nothing_are_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HAVAINTO_THRESHOLD_PUBLIC", "0")
+    with pytest.raises(click.ClickException, match="Asetukset eivät kelpaa"):
+        thresholds()

@@ -6,6 +6,8 @@ SHELL := /bin/bash
 
 PORT ?= 5000
 SERVE ?= 1
+# A file of tests stays with one worker: it may share a costly ground (a database, a browser).
+PYTEST_ARGS ?= -n auto --dist loadfile
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export HAVAINTO_FOLDER ?= $(CURDIR)/instance

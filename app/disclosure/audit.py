@@ -1,8 +1,8 @@
 """The last word: which suppressed counts could a reader work out after all?
 
-A suppressed count is safe when there is another set of whole numbers, at least one each, that
-fits everything published and gives this count another value: a witness. Witnesses are searched
-for with HiGHS; a count without one is determined.
+A suppressed count is safe when there is another set of whole numbers, none below what it is known
+to be at least, that fits everything published and gives this count another value: a witness.
+Witnesses are searched for with HiGHS; a count without one is determined.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ class Room:
         kept = np.array(sorted(hidden), dtype=np.int64)
         place = {int(number): at for at, number in enumerate(kept)}
         rules = _rules(system, place)
-        low = np.maximum(1 - np.array(system.values, dtype=np.int64)[kept], -REACH)
+        low = np.maximum(_numbers(system.least)[kept] - _numbers(system.values)[kept], -REACH)
         return cls(kept, _matrix(rules, len(kept)), *_sides(rules), low, np.full_like(kept, REACH))
 
     def part(self, places: Numbers) -> "Room":
@@ -87,6 +87,10 @@ class Room:
         sums = self.rows @ move
         inside = (self.low <= move) & (move <= self.high)
         return bool(inside.all() and (self.lower <= sums).all() and (sums <= self.upper).all())
+
+
+def _numbers(counts: Sequence[int]) -> Numbers:
+    return np.array(counts, dtype=np.int64)
 
 
 def unproven(system: System, hidden: Iterable[int], targets: Iterable[int]) -> set[int]:

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.disclosure.audit import unproven
-from app.disclosure.complement import weight_of
-from app.disclosure.rules import MENTIONS, add_grouping, add_roll_up, roll_up_name
-from app.disclosure.shown import Hidden, hidden_in, named
+from app.disclosure.complement import known_zeros, weight_of
+from app.disclosure.rules import add_grouping, add_roll_up, roll_up
+from app.disclosure.shown import Hidden, hidden_in
 from app.disclosure.system import System, Terms
 from app.disclosure.tables import Grouping, Protected
 from app.disclosure.witness import Search
@@ -45,7 +45,7 @@ def hidden_in_country(
 def _joint_system(grouping: Grouping, tables: Sequence[CountyTables]) -> System:
     system = System()
     for county in tables:
-        add_grouping(system, county.grouping)
+        add_grouping(system, county.grouping, without_edition=county.public.rolled_up)
         for small in (county.public.rolled_up, county.management.rolled_up):
             add_roll_up(system, county.grouping, small)
     add_grouping(system, grouping)
@@ -64,14 +64,16 @@ class _Desk:
         self.management = {county.county: self._numbers(_management(county)) for county in tables}
         self.known = {c: self.public[c] - self.management[c] for c in self.counties}
         self.known[PUBLIC] = frozenset()
+        self.free = self._free(tables)
         fixed = set(self.counties)
         self.allowed = {n for n, name in enumerate(system.names) if name.table not in fixed}
-        self.own = {n for n in self.allowed if self._is_small(n, threshold)}
+        self.own = {n for n in self.allowed if system.values[n] < threshold}
+        self.own -= known_zeros(system, self.own | self.seen_by(PUBLIC))
 
     def settle(self) -> None:
         """Withstand the public first: what suffices for it mostly suffices for the managers."""
         self._cover_bare_rows()
-        self._prove(PUBLIC, {PUBLIC: self._sweep([PUBLIC])})
+        self._prove(PUBLIC, {PUBLIC: self._sweep([PUBLIC], self._secrets(PUBLIC) | self.own)})
         left = self._sweep_halves()
         for county in self.counties:
             self._prove(county, left)
@@ -81,12 +83,26 @@ class _Desk:
         views = [self.management if c in readers else self.public for c in self.counties]
         return {n for c, view in zip(self.counties, views, strict=True) for n in view[c]}
 
+    def _secrets(self, reader: str) -> set[int]:
+        """The counties' counts that this reader must not work out."""
+        return self.seen_by(reader) - self.free[reader]
+
+    def _free(self, tables: Sequence[CountyTables]) -> dict[str, set[int]]:
+        """Per reader the roll-ups of another reader's table that are no secret, large or none."""
+        public = {each.county: self._open(_only_management_s(each), each.public) for each in tables}
+        own = {each.county: self._open(_only_public_s(each), each.management) for each in tables}
+        others = {
+            county: set[int]().union(*(public[other] for other in public if other != county))
+            for county in (PUBLIC, *public)
+        }
+        return {reader: found | own.get(reader, set()) for reader, found in others.items()}
+
+    def _open(self, names: Hidden, table: Protected) -> set[int]:
+        values, threshold = self.system.values, table.threshold
+        return {n for n in self._numbers(names) if not 0 < values[n] < threshold}
+
     def _numbers(self, names: Hidden) -> frozenset[int]:
         return frozenset(self.system.numbers[name] for name in names)
-
-    def _is_small(self, number: int, threshold: int) -> bool:
-        name = self.system.names[number]
-        return self.system.values[number] < threshold and name.code_list != MENTIONS
 
     def _readers(self) -> list[str]:
         return [PUBLIC, *self.counties]
@@ -105,14 +121,12 @@ class _Desk:
         return sum(n in self.allowed for n, _ in terms) == 1 < len(terms)
 
     def _is_bare(self, hidden: list[int]) -> bool:
-        return len(hidden) == 1 or (
-            bool(hidden) and all(self.system.values[n] == 1 for n in hidden)
-        )
+        return bool(hidden) and (len(hidden) == 1 or self.system.slack(hidden) == 0)
 
-    def _sweep(self, readers: Sequence[str], targets: Collection[int] | None = None) -> set[int]:
+    def _sweep(self, readers: Sequence[str], targets: Collection[int]) -> set[int]:
         """The targets without a witness yet among what none of these readers is shown."""
         hidden = self.own | self.seen_by(*readers)
-        return unproven(self.system, hidden, hidden if targets is None else hidden & set(targets))
+        return unproven(self.system, hidden, hidden & set(targets))
 
     def _sweep_halves(self) -> dict[str, set[int]]:
         """Per county what is left to prove to its management.
@@ -121,7 +135,7 @@ class _Desk:
         are split in halves in such ways that any two are apart in one. The country's own counts
         are no secret of another county to a management whose county alone is suppressed in them.
         """
-        left = {county: self.seen_by(county) for county in self.counties}
+        left = {county: self._secrets(county) for county in self.counties}
         for readers in _halves(self.counties):
             targets = set().union(*(left[reader] for reader in readers))
             targets &= self.own | self.seen_by(*readers)
@@ -155,20 +169,28 @@ class _Desk:
 
 
 def _public(county: CountyTables) -> Hidden:
-    return hidden_in(county.public) | _unpublished(county.management, county.public)
+    return hidden_in(county.public) | _only_management_s(county)
 
 
 def _management(county: CountyTables) -> Hidden:
-    absent = _unpublished(county.public, county.management)
-    return hidden_in(county.management) | (absent & hidden_in(county.public))
+    return hidden_in(county.management) | _only_public_s(county)
 
 
-def _unpublished(table: Protected, other: Protected) -> Hidden:
+def _only_management_s(county: CountyTables) -> Hidden:
+    """The management's roll-up where the public has another or none."""
+    return _only_in(county.management, county.public, county.grouping)
+
+
+def _only_public_s(county: CountyTables) -> Hidden:
+    """What the public's roll-up suppresses where the management has another or none."""
+    return _only_in(county.public, county.management, county.grouping) & hidden_in(county.public)
+
+
+def _only_in(table: Protected, other: Protected, grouping: Grouping) -> Hidden:
     """The roll-up of one table that the other has no row for."""
-    if table.rolled_up == other.rolled_up or not table.has_other_areas:
+    if table.rolled_up == other.rolled_up:
         return frozenset()
-    area = roll_up_name(table.rolled_up)
-    return frozenset(name for name, _ in named(table) if name.area == area)
+    return frozenset(roll_up(grouping, table.rolled_up))
 
 
 def _halves(counties: Sequence[str]) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from app.disclosure.complement import Cover
 from app.disclosure.country import CountyTables, hidden_in_country
-from app.disclosure.rules import MENTIONS, add_grouping, add_roll_up, roll_up_name
+from app.disclosure.rules import add_grouping, add_roll_up, roll_up
 from app.disclosure.shown import Hidden, show
 from app.disclosure.system import System
 from app.disclosure.tables import (
@@ -98,12 +98,13 @@ def _roll_up_names(denied: Hidden, grouping: Grouping, thresholds: Thresholds) -
     wide = small_areas(grouping, thresholds.public)
     if wide == small_areas(grouping, thresholds.management):
         return frozenset()
-    return frozenset(name for name in denied if name.area == roll_up_name(wide))
+    return denied.intersection(roll_up(grouping, wide))
 
 
 def _county_system(grouping: Grouping, *limits: int) -> System:
+    """limits: the thresholds of the tables to lay side by side, the public's first."""
     system = System()
-    add_grouping(system, grouping)
+    add_grouping(system, grouping, without_edition=small_areas(grouping, limits[0]))
     for limit in limits:
         add_roll_up(system, grouping, small_areas(grouping, limit))
     return system
@@ -116,12 +117,7 @@ def _settled(
     unpublished: Hidden = frozenset(),
 ) -> Hidden:
     cover = Cover(system, threshold, frozenset(system.numbers[name] for name in allowed))
-    cover.hide(n for n in range(len(system.values)) if _is_small(system, n, threshold))
-    cover.hide(system.numbers[name] for name in unpublished)
+    cover.hide(n for n in cover.allowed if system.values[n] < threshold)
+    cover.leave_out(system.numbers[name] for name in unpublished)
     cover.settle()
     return frozenset(system.names[number] for number in cover.hidden)
-
-
-def _is_small(system: System, number: int, threshold: int) -> bool:
-    """Mentions are no reports of anyone: they are suppressed only where they give others away."""
-    return system.values[number] < threshold and system.names[number].code_list != MENTIONS

@@ -12,24 +12,39 @@ from app.disclosure.system import Count, System
 from app.disclosure.tables import SINGLE_VALUED, Grouping
 
 MENTIONS = "mentions"
+PRINTED = "kind"
+"""The list of which quotes tell the code: what kind of report they are from."""
+NOWHERE: frozenset[str] = frozenset()
 
 
-def add_grouping(system: System, grouping: Grouping) -> None:
-    """Add a grouping's counts and the rules between them."""
-    _add_counts(system, grouping)
+def add_grouping(
+    system: System, grouping: Grouping, *, without_edition: frozenset[str] = NOWHERE
+) -> None:
+    """Add a grouping's counts and the rules between them.
+
+    without_edition: the areas whose quotes are printed among their county's only.
+    """
+    _add_counts(system, grouping, without_edition)
     _add_rows(system, grouping)
     _add_columns(system, grouping)
 
 
 def add_roll_up(system: System, grouping: Grouping, areas: frozenset[str]) -> None:
     """Add the counts of these areas of a county together; one alone needs no row."""
-    if len(areas) <= 1:
-        return
-    for margin, cells in _rows(grouping):
-        together = margin._replace(area=roll_up_name(areas))
-        system.add(together, sum(cells.get(area, 0) for area in areas))
-        parts = [(margin._replace(area=area), 1) for area in areas]
+    for together, reports in roll_up(grouping, areas).items():
+        _add(system, together, reports)
+        parts = [(together._replace(area=area), 1) for area in areas]
         system.equate([(together, -1), *parts])
+
+
+def roll_up(grouping: Grouping, areas: frozenset[str]) -> dict[Count, int]:
+    """The total and every code's reports in these areas together."""
+    if len(areas) <= 1:
+        return {}
+    return {
+        margin._replace(area=roll_up_name(areas)): sum(cells.get(area, 0) for area in areas)
+        for margin, cells in _rows(grouping)
+    }
 
 
 def roll_up_name(areas: frozenset[str]) -> str:
@@ -45,12 +60,12 @@ def name_of(grouping: Grouping, code_list: str | None, code: str | None, area: s
 
 
 def codes_of(grouping: Grouping) -> list[tuple[str, str]]:
-    """Every (list, code) with reports, in a fixed order."""
+    """Every (list, code) that may have reports for all a reader knows, in a fixed order."""
     return [
         (code_list, code)
         for code_list, margins in sorted(grouping.margins.items())
         for code, reports in sorted(margins.items())
-        if reports
+        if reports or code_list in SINGLE_VALUED
     ]
 
 
@@ -64,14 +79,34 @@ def _rows(grouping: Grouping) -> list[tuple[Count, Mapping[str, int]]]:
     return rows
 
 
-def _add_counts(system: System, grouping: Grouping) -> None:
+def _add_counts(system: System, grouping: Grouping, without_edition: frozenset[str]) -> None:
     for margin, cells in _rows(grouping):
-        for area, reports in sorted(cells.items()):
-            system.add(name_of(grouping, margin.code_list, margin.code, area), reports)
+        for area in sorted(grouping.areas):
+            name = name_of(grouping, margin.code_list, margin.code, area)
+            reports = cells.get(area, 0)
+            is_told = margin.code_list == PRINTED and area not in without_edition
+            system.add(name, reports, min(reports, 1) if is_told else _least(name, reports))
     for code_list, code in codes_of(grouping):
-        system.add(Count(grouping.county, code_list, code), grouping.margins[code_list][code])
-    system.add(Count(grouping.county), grouping.total)
-    system.add(Count(grouping.county, MENTIONS), grouping.mentions)
+        _add(system, Count(grouping.county, code_list, code), grouping.margins[code_list][code])
+    _add(system, Count(grouping.county), grouping.total)
+    _add(system, Count(grouping.county, MENTIONS), grouping.mentions)
+
+
+def _add(system: System, name: Count, reports: int) -> None:
+    system.add(name, reports, _least(name, reports))
+
+
+def _least(name: Count, reports: int) -> int:
+    """What every reader knows the count to be at least.
+
+    That an area has no reports, or a whole table none of a theme, is public. Of a kind of report
+    printed words may tell that there are some.
+    """
+    if name.code is not None and name.area is not None:
+        return 0
+    if name.code_list == PRINTED:
+        return min(reports, 1)
+    return 0 if name.code_list in SINGLE_VALUED else 1
 
 
 def _add_rows(system: System, grouping: Grouping) -> None:

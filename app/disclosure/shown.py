@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping
 
-from app.disclosure.rules import MENTIONS, name_of, roll_up_name
+from app.disclosure.rules import MENTIONS, codes_of, name_of, roll_up_name
 from app.disclosure.system import Count
-from app.disclosure.tables import OTHER_AREAS, SUPPRESSED, Audience, Grouping, Protected, Shown
+from app.disclosure.tables import (
+    NONE_FILED,
+    OTHER_AREAS,
+    SUPPRESSED,
+    Audience,
+    Grouping,
+    Protected,
+    Shown,
+)
 
 Hidden = frozenset[Count]
 NOTHING: Hidden = frozenset()
@@ -31,10 +39,7 @@ def show(
             code_list: {code: view.count(reports, code_list, code) for code, reports in row.items()}
             for code_list, row in grouping.margins.items()
         },
-        cells={
-            code_list: {code: view.row(cells, code_list, code) for code, cells in rows.items()}
-            for code_list, rows in grouping.cells.items()
-        },
+        cells=view.cells(),
         rolled_up=rolled_up,
     )
 
@@ -58,13 +63,24 @@ class _View:
     def row(
         self, cells: Mapping[str, int], code_list: str | None = None, code: str | None = None
     ) -> dict[str, Shown]:
-        """The counts by area, and of the rolled-up areas together where they are several."""
-        row = {area: self.count(reports, code_list, code, area) for area, reports in cells.items()}
-        together = sum(cells.get(area, 0) for area in self.rolled_up)
-        if len(self.rolled_up) > 1 and together:
+        """The counts by area, and of the rolled-up areas together where they are several.
+
+        Zeros that are shown are left out.
+        """
+        row = {a: self.count(cells.get(a, 0), code_list, code, a) for a in self.grouping.areas}
+        if len(self.rolled_up) > 1:
+            together = sum(cells.get(area, 0) for area in self.rolled_up)
             name = roll_up_name(self.rolled_up)
             row[OTHER_AREAS] = self.count(together, code_list, code, name)
-        return row
+        return {area: shown for area, shown in row.items() if shown != NONE_FILED}
+
+    def cells(self) -> dict[str, dict[str, dict[str, Shown]]]:
+        found: dict[str, dict[str, dict[str, Shown]]] = {name: {} for name in self.grouping.margins}
+        for code_list, code in codes_of(self.grouping):
+            cells = self.grouping.cells.get(code_list, {}).get(code, {})
+            if row := self.row(cells, code_list, code):
+                found[code_list][code] = row
+        return found
 
 
 def hidden_in(protected: Protected) -> Hidden:

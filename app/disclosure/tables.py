@@ -55,7 +55,8 @@ class Grouping:
     """The true counts of one period in one county, or in the whole country (county None).
 
     areas: reports per municipality code in a county, per county code in the country.
-    margins: list -> code -> reports. cells: list -> code -> area -> reports, nonzero only.
+    margins: list -> code -> reports; of single-valued lists every code, also those without any.
+    cells: list -> code -> area -> reports, nonzero only.
     mentions: the sum of the theme margins; a report with two themes is two mentions.
     """
 
@@ -72,8 +73,9 @@ class Grouping:
 class Shown:
     """A count as a reader may see it: the number of reports, or None where it is suppressed.
 
-    Zero is shown as zero and means "no reports", never "no problem".
-    A suppressed count is always at least one.
+    Zero means "no reports", never "no problem". A suppressed cell may be a zero as well as a small
+    count; so may a suppressed margin of kinds of reports or organisations. A suppressed total, area
+    or other margin is at least one.
     """
 
     reports: int | None

@@ -40,13 +40,17 @@ class Search:
 
         Every movable count should the solver find none: nothing safer can be published.
         """
+        return self.moved(number, hidden) or set(self.room.hidden.tolist())
+
+    def moved(self, number: int, hidden: Collection[int]) -> set[int]:
+        """The counts that move in the cheapest witness; none when there is no witness."""
         place = int(np.searchsorted(self.room.hidden, number))
         free = np.isin(self.room.hidden, sorted(hidden))
         costs = np.where(free, FREE, self.costs)
         found = [self._cheapest(place, sign, costs) for sign in (1, -1)]
         moves = [move for move in found if move is not None]
         if not moves:
-            return set(self.room.hidden.tolist())
+            return set()
         best = min(moves, key=lambda move: float(costs @ abs(move)))
         return set(self.room.hidden[best != 0].tolist())
 

@@ -14,8 +14,6 @@ from app.vocabulary.lists import Label
 from app.vocabulary.queries import code_list_version, labels
 
 NAMED_LISTS = (*LISTS, "addressee")
-SHIPPED_AS = {"organisation_kind": "organisation"}
-"""Where a list of the tables has another name in the vocabulary."""
 
 
 def told(session: Session, *, period: str, county: str | None) -> Json:
@@ -115,7 +113,7 @@ def _orders(session: Session) -> dict[str, list[str]]:
 
 
 def _vocabulary(session: Session, name: str) -> dict[str, Label]:
-    return labels(session, SHIPPED_AS.get(name, name), with_retired=True)
+    return labels(session, queries.SHIPPED_AS.get(name, name), with_retired=True)
 
 
 def _county_name(session: Session, county: str | None) -> dict[str, str] | None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app.disclosure.tables import LISTS, WHOLE_AREA, Grouping
+from app.disclosure.tables import LISTS, SINGLE_VALUED, WHOLE_AREA, Grouping
 from app.models import (
     Authorship,
     Municipality,
@@ -32,7 +32,10 @@ from app.models import (
     ReportState,
     TagDecision,
 )
+from app.vocabulary.queries import labels
 
+SHIPPED_AS = {"organisation_kind": "organisation"}
+"""Where a list of the tables has another name in the vocabulary."""
 COUNTED = (ReportState.ACCEPTED, ReportState.INCLUDED)
 
 
@@ -153,10 +156,18 @@ def _areas(session: Session, located: Subquery) -> dict[str, int]:
 
 
 def _margins(session: Session, counted: Subquery) -> dict[str, dict[str, int]]:
-    margins: dict[str, dict[str, int]] = {code_list: {} for code_list in LISTS}
+    margins: dict[str, dict[str, int]] = {name: _unreported(session, name) for name in LISTS}
     for code_list, code, reports in _by_code(session, counted, []):
         margins[code_list][code] = reports
     return margins
+
+
+def _unreported(session: Session, code_list: str) -> dict[str, int]:
+    """Every code of a list of which each report has one; of the others only what was reported."""
+    if code_list not in SINGLE_VALUED:
+        return {}
+    name = SHIPPED_AS.get(code_list, code_list)
+    return dict.fromkeys(labels(session, name, with_retired=True), 0)
 
 
 def _cells(session: Session, located: Subquery) -> dict[str, dict[str, dict[str, int]]]:

@@ -12,11 +12,13 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import lil_array
 
-from app.disclosure.tables import OTHER_AREAS, Grouping, Protected, Shown
+from app.disclosure.tables import NONE_FILED, OTHER_AREAS, Grouping, Protected, Shown
 
 Key = tuple[str, ...]
 ONE_AT_LEAST = {"theme"}
-SINGLE = {"kind", "organisation_kind"}
+SINGLE = {"kind": ("huoli", "signaali"), "organisation_kind": ("kunta", "jarjesto", "seurakunta")}
+OWN_EDITION = 5
+"""Reports that a municipality has at least whose quotes are printed apart, by their kind."""
 
 
 def key(table: str | None, *rest: str) -> Key:
@@ -31,25 +33,36 @@ def counts(grouping: Grouping) -> dict[Key, int]:
         found |= {key(table, name, code): count for code, count in margins.items()}
     if table is not None:
         found |= {key(table, "in", area): count for area, count in grouping.areas.items()}
-        for name, rows in grouping.cells.items():
-            for code, row in rows.items():
-                found |= {key(table, name, code, area): count for area, count in row.items()}
+        for name, code in _codes(grouping):
+            row = grouping.cells.get(name, {}).get(code, {})
+            found |= {key(table, name, code, area): row.get(area, 0) for area in grouping.areas}
     return found
 
 
+def _codes(table: Grouping | Protected) -> list[tuple[str, str]]:
+    return [(name, code) for name, margins in table.margins.items() for code in margins]
+
+
 def published(table: Protected) -> dict[Key, Shown]:
-    """The same names, with what a table shows of them; "other" rows are left to `others`."""
+    """The same names, with what a table shows of them; a cell that it leaves out is a zero."""
     name = table.county
+    other = _other(table)
     found = {key(name): table.total, key(name, "mentions"): table.mentions}
     for listed, margins in table.margins.items():
         found |= {key(name, listed, code): shown for code, shown in margins.items()}
     for area, shown in table.areas.items():
-        found[key(name, "in", area) if name else key(area)] = shown
+        place = other if area == OTHER_AREAS else area
+        found[key(name, "in", place) if name else key(place)] = shown
     for listed, rows in table.cells.items():
         for code, row in rows.items():
             for area, shown in row.items():
-                found[key(name, listed, code, area) if name else key(area, listed, code)] = shown
-    return {each: shown for each, shown in found.items() if OTHER_AREAS not in each}
+                place = other if area == OTHER_AREAS else area
+                found[key(name, listed, code, place) if name else key(place, listed, code)] = shown
+    return found
+
+
+def _other(table: Protected) -> str:
+    return f"{table.audience}'s {OTHER_AREAS}"
 
 
 @dataclass
@@ -73,17 +86,30 @@ class Attacker:
         self._equal(key(table, "mentions"), themes)
 
     def read(self, table: Protected) -> None:
-        for name, shown in published(table).items():
-            if shown.reports is not None:
-                assert shown.reports == self.truth[name]
-                self.known[name] = shown.reports
-        for parts, shown in _others(table):
-            if shown.reports is not None:
-                self.sums.append((dict.fromkeys(parts, 1), shown.reports))
+        for whole, parts in _others(table):
+            self.truth[whole] = sum(self.truth[part] for part in parts)
+            self._equal(whole, parts)
+        shown = published(table)
+        assert shown.keys() <= self.truth.keys()
+        for name in self._told_by(table):
+            count = shown.get(name, NONE_FILED).reports
+            if count is not None:
+                assert count == self.truth[name]
+                self.known[name] = count
+
+    def _told_by(self, table: Protected) -> list[Key]:
+        """The counts that a table has a place for; the counties' margins in the country's."""
+        if table.county is not None:
+            other = _other(table)
+            mine = [name for name in self.truth if name[0] == table.county]
+            return [name for name in mine if OTHER_AREAS not in name[-1] or name[-1] == other]
+        margins = {key(area, *code) for area in table.areas for code in _codes(table)}
+        places = margins | {key(area) for area in table.areas}
+        return [name for name in self.truth if name[0] == key(None)[0] or name in places]
 
     def works_out(self, suppressed: Iterable[Key]) -> set[Key]:
         """The suppressed counts that have one possible value only."""
-        names = [name for name, count in self.truth.items() if count]
+        names = list(self.truth)
         place = {name: at for at, name in enumerate(names)}
         rules = self._matrix(place)
         bounds = self._bounds(names)
@@ -142,22 +168,30 @@ class Attacker:
         return LinearConstraint(matrix.tocsr(), low, high)
 
     def _bounds(self, names: Sequence[Key]) -> Bounds:
-        """Zeros are published, so what is suppressed is one at least."""
-        low = [self.known.get(name, 1) for name in names]
+        low = [self.known.get(name, self._least(name)) for name in names]
         far = 2 * max(self.truth.values())
         high = [self.known.get(name, far) for name in names]
         return Bounds(low, high)
 
+    def _least(self, name: Key) -> int:
+        """A cell may be none, and so may a margin of a single-valued list; of a kind of report
+        quotes tell that there is one. Other zeros are public.
+        """
+        table, code_list, area = name[0], "".join(name[1:2]), "".join(name[3:])
+        is_cell = name[3:] != ()
+        in_area = self.truth.get(key(table, "in", area), OWN_EDITION) if area else OWN_EDITION
+        if code_list == "kind" and in_area >= OWN_EDITION:
+            return min(self.truth[name], 1)
+        return 0 if is_cell or code_list in SINGLE else 1
 
-def _others(table: Protected) -> Iterator[tuple[list[Key], Shown]]:
+
+def _others(table: Protected) -> Iterator[tuple[Key, list[Key]]]:
+    """The row of the rolled-up areas, and what each of its counts is the sum of."""
     name = table.county
     if OTHER_AREAS in table.areas:
-        yield [key(name, "in", area) for area in table.rolled_up], table.areas[OTHER_AREAS]
-    for listed, rows in table.cells.items():
-        for code, row in rows.items():
-            if OTHER_AREAS in row:
-                parts = [key(name, listed, code, area) for area in table.rolled_up if area in row]
-                yield parts, row[OTHER_AREAS]
+        rows = [("in",), *_codes(table)]
+        for row in rows:
+            yield key(name, *row, _other(table)), [key(name, *row, a) for a in table.rolled_up]
 
 
 def _solve(place: int, sign: float, rules: LinearConstraint, bounds: Bounds) -> Sequence[int]:
@@ -166,7 +200,7 @@ def _solve(place: int, sign: float, rules: LinearConstraint, bounds: Bounds) -> 
     for presolve in (True, False):  # now and then HiGHS gives up on its own reductions
         answer = milp(
             goal,
-            integrality=np.ones(len(goal)),
+            integrality=np.ones(len(goal), dtype=int),
             constraints=rules,
             bounds=bounds,
             options={"presolve": presolve},
@@ -181,7 +215,8 @@ def group(reports: Iterable[Mapping[str, Sequence[str]]], county: str | None) ->
     """Count reports {"places": ["05:853", …], list: codes …} in plain Python."""
     areas: dict[str, int] = defaultdict(int)
     margins: dict[str, dict[str, int]] = {
-        name: defaultdict(int) for name in ("theme", "kind", "organisation_kind", "group")
+        name: defaultdict(int, dict.fromkeys(SINGLE.get(name, ()), 0))
+        for name in ("theme", "kind", "organisation_kind", "group")
     }
     cells: dict[str, dict[str, dict[str, int]]] = {
         name: defaultdict(lambda: defaultdict(int)) for name in margins

@@ -28,7 +28,7 @@ class Line:
 class Counts:
     """One list of codes, the period beside the previous one.
 
-    `hidden` names what was reported but has no count to show in either period, `silent` what
+    `hidden` names what has no count to show in either period, reported or not, `silent` what
     nobody reported.
     """
 

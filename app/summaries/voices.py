@@ -1,7 +1,8 @@
 """The words an edition may print, and what it may say of where they come from.
 
-Whoever counts printed words must learn nothing of a suppressed count, which is known to be at
-least one anyway: so of what is suppressed, the words of one report at most are printed.
+Whoever counts printed words must learn no more of a suppressed count than disclosure control
+presumes them to know, that a kind of report is there at all: so of what is suppressed, the words
+of one report at most are printed.
 """
 
 from collections.abc import Iterator, Sequence

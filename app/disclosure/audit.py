@@ -14,6 +14,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
+from app.disclosure.exchange import exchanges
 from app.disclosure.system import System, Terms
 
 REACH = 8
@@ -66,6 +67,13 @@ class Room:
         cuts = np.searchsorted(label[order], np.arange(1, count))
         return [self.part(places) for places in np.split(order, cuts)] if count else []
 
+    def moved_by(self, moves: csr_array) -> set[int]:
+        """The counts moved by those of these moves, one a row, that are possible."""
+        steps = csr_array(moves[:, self.hidden])
+        sums = csr_array(steps @ self.rows.T)
+        possible = _inside(steps, self.low, self.high) & _inside(sums, self.lower, self.upper)
+        return set(self.hidden[np.unique(csr_array(steps[possible]).indices)].tolist())
+
     def move(self, weights: NDArray[np.float64]) -> Numbers:
         """A possible move that goes far along the weights; all zeros when none is found."""
         found = self._solve(weights, whole=False)
@@ -98,14 +106,26 @@ def unproven(system: System, hidden: Iterable[int], targets: Iterable[int]) -> s
     wanted = set(targets)
     if not wanted:
         return set()
+    room = Room.of(system, hidden)
+    wanted -= room.moved_by(exchanges(system, room.hidden.tolist(), wanted))
     return {
         number
-        for part in Room.of(system, hidden).parts()
+        for part in room.parts()
         for number in _sweep(part, wanted.intersection(part.hidden.tolist()))
     }
 
 
+def _inside(table: csr_array, least: Numbers, most: Numbers) -> NDArray[np.bool_]:
+    """Of each row whether none of its entries is out of its column's bounds, which hold zero."""
+    out = (table.data < least[table.indices]) | (table.data > most[table.indices])
+    row_of = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
+    inside: NDArray[np.bool_] = np.bincount(row_of[out], minlength=table.shape[0]) == 0
+    return inside
+
+
 def _sweep(room: Room, wanted: set[int]) -> set[int]:
+    if not wanted:
+        return set()
     left = np.isin(room.hidden, sorted(wanted))
     idle = 0
     for weights in _directions(len(left)):

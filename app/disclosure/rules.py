@@ -14,6 +14,8 @@ from app.disclosure.tables import SINGLE_VALUED, Grouping
 MENTIONS = "mentions"
 PRINTED = "kind"
 """The list of which quotes tell the code: what kind of report they are from."""
+TOGETHER = "+"
+"""Stands between the areas of a roll-up in its name."""
 NOWHERE: frozenset[str] = frozenset()
 
 
@@ -49,7 +51,7 @@ def roll_up(grouping: Grouping, areas: frozenset[str]) -> dict[Count, int]:
 
 def roll_up_name(areas: frozenset[str]) -> str:
     """The area that stands for these areas together."""
-    return "+".join(sorted(areas))
+    return TOGETHER.join(sorted(areas))
 
 
 def name_of(grouping: Grouping, code_list: str | None, code: str | None, area: str | None) -> Count:

@@ -47,12 +47,14 @@ class Search:
         place = int(np.searchsorted(self.room.hidden, number))
         free = np.isin(self.room.hidden, sorted(hidden))
         costs = np.where(free, FREE, self.costs)
-        found = [self._cheapest(place, sign, costs) for sign in (1, -1)]
-        moves = [move for move in found if move is not None]
-        if not moves:
-            return set()
-        best = min(moves, key=lambda move: float(costs @ abs(move)))
-        return set(self.room.hidden[best != 0].tolist())
+        best: Numbers | None = None
+        for sign in (1, -1):
+            found = self._cheapest(place, sign, costs)
+            if found is not None and (best is None or costs @ abs(found) < costs @ abs(best)):
+                best = found
+            if best is not None and free[best != 0].all():
+                break
+        return set() if best is None else set(self.room.hidden[best != 0].tolist())
 
     def _cheapest(self, place: int, sign: int, costs: NDArray[np.float64]) -> Numbers | None:
         limits = self._limits(place, sign)

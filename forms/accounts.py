@@ -1,12 +1,21 @@
 """Signing in, and passwords."""
 
-from wtforms import EmailField, PasswordField
-from wtforms.validators import Email, InputRequired, Length
+from wtforms import EmailField, Field, PasswordField
+from wtforms.validators import InputRequired, Length, ValidationError
 
+from app.accounts.rules import BadPerson, check_email
 from app.language import lazy
 from forms.base import Form, strip
 
 _LONGEST = 200
+
+
+def possible_email(_form: Form, field: Field) -> None:
+    """A validator: the command line asks the same rule."""
+    try:
+        check_email(field.data or "")
+    except BadPerson as refusal:
+        raise ValidationError(str(refusal)) from refusal
 
 
 class SignInForm(Form):
@@ -27,7 +36,7 @@ class ForgottenForm(Form):
         filters=[strip],
         validators=[
             InputRequired(lazy("Kirjoita sähköpostiosoitteesi")),
-            Email(lazy("Kirjoita osoite muodossa nimi@esimerkki.fi")),
+            possible_email,
         ],
     )
 

@@ -1,14 +1,19 @@
 """The administrator's forms of people and their roles."""
 
+from typing import Final
+
 from wtforms import EmailField, SelectField, StringField
-from wtforms.validators import Email, InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length
 
 from app.accounts.drafts import GrantDraft, PersonDraft
 from app.language import lazy
 from app.models.people import Role
+from forms.accounts import possible_email
 from forms.base import Form, SelectChoice, strip
 
-_COUNTY_DIGITS = 2
+COUNTRY: Final = "maa"
+"""The choice of the whole country: it has to be made."""
+_COUNTY_DIGITS: Final = 2
 
 
 class PersonForm(Form):
@@ -22,8 +27,7 @@ class PersonForm(Form):
         filters=[strip],
         validators=[
             InputRequired(lazy("Kirjoita sähköpostiosoite")),
-            Email(lazy("Kirjoita osoite muodossa nimi@esimerkki.fi")),
-            Length(max=200),
+            possible_email,
         ],
     )
     language = SelectField(
@@ -46,13 +50,7 @@ class PersonForm(Form):
 class GrantForm(Form):
     role = SelectField(lazy("Rooli"), validators=[InputRequired(lazy("Valitse rooli"))], choices=[])
     organisation = SelectField(lazy("Organisaatio"), choices=[], default="")
-    area = SelectField(lazy("Alue"), choices=[], default="")
-
-    def validate_organisation(self, field: SelectField) -> None:
-        if self.role.data == Role.SUPERVISOR and not field.data:
-            raise ValidationError(
-                lazy("Valitse organisaatio: esihenkilö näkee vain sen hyväksytyt raportit")
-            )
+    area = SelectField(lazy("Alue"), validators=[InputRequired(lazy("Valitse alue"))], choices=[])
 
     def draft(self) -> GrantDraft:
         area = self.area.data or ""
@@ -60,13 +58,15 @@ class GrantForm(Form):
             role=Role(self.role.data),
             organisation_id=int(self.organisation.data) if self.organisation.data else None,
             county=area if len(area) == _COUNTY_DIGITS else None,
-            municipality=area if len(area) > _COUNTY_DIGITS else None,
+            municipality=area if area != COUNTRY and len(area) > _COUNTY_DIGITS else None,
         )
 
 
 class PeopleFilterForm(Form):
+    """A name that is looked for stands in no address: it is posted, and only the role shows."""
+
     class Meta(Form.Meta):
-        csrf = False
+        csrf = False  # CSRFProtect checks every POST
 
     words = StringField(lazy("Nimi tai osoite"), name="haku", filters=[strip])
     role = SelectField(lazy("Rooli"), name="rooli", choices=[], validate_choice=False)

@@ -21,6 +21,10 @@ class GrantDraft:
     county: str | None = None
     municipality: str | None = None
 
+    @property
+    def is_for_country(self) -> bool:
+        return self.county is None and self.municipality is None
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrganisationDraft:

@@ -1,6 +1,7 @@
 """Reads of people and organisations, for sign-in and for the administrator."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -9,6 +10,10 @@ from app.accounts.rules import normal_email
 from app.language import _
 from app.models import Grant, Organisation, Person, Role
 from app.refusals import NotFound
+
+
+class UnknownOrganisation(NotFound):
+    """No organisation has this id or name."""
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -79,3 +84,41 @@ def one_organisation(session: Session, organisation_id: int) -> Organisation:
     if organisation is None:
         raise NotFound(_("Tätä organisaatiota ei ole. Palaa organisaatioiden luetteloon."))
     return organisation
+
+
+def find_organisation(session: Session, text: str) -> Organisation:
+    """By id or by name in either language. Raises UnknownOrganisation with the nearest names."""
+    wanted, found = text.strip().casefold(), organisations(session)
+    # Folded here: SQLite's own lower() leaves Å, Ä and Ö as they are.
+    for one in found:
+        if wanted in (str(one.id), one.name_fi.casefold(), one.name_sv.casefold()):
+            return one
+    raise _unknown_organisation(text, found)
+
+
+def _unknown_organisation(text: str, there: Sequence[Organisation]) -> UnknownOrganisation:
+    if not there:
+        return UnknownOrganisation(
+            _("Organisaatiota ”%(text)s” ei ole: luettelo on vielä tyhjä.", text=text)
+        )
+    near = _nearest(text, (name for one in there for name in (one.name_fi, one.name_sv)))
+    if not near:
+        return UnknownOrganisation(
+            _("Organisaatiota ”%(text)s” ei ole. Anna sen tunnus tai nimi.", text=text)
+        )
+    return UnknownOrganisation(
+        _(
+            "Organisaatiota ”%(text)s” ei ole. Lähimmät nimet: %(names)s",
+            text=text,
+            names=", ".join(near),
+        )
+    )
+
+
+def _nearest(text: str, names: Iterable[str]) -> list[str]:
+    """Names that hold the text, then those spelt nearly so; five at most."""
+    by_folded = {name.casefold(): name for name in names}
+    wanted = text.strip().casefold()
+    holding = [folded for folded in by_folded if wanted and wanted in folded]
+    close = get_close_matches(wanted, by_folded, n=5, cutoff=0.5)
+    return [by_folded[folded] for folded in dict.fromkeys([*holding, *close])][:5]

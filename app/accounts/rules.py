@@ -1,6 +1,8 @@
-"""What a password must be, and how an e-mail address is kept. Pure."""
+"""What an address, a name and a password must be, and how an address is kept. Pure."""
 
 from typing import Final
+
+from email_validator import EmailNotValidError, validate_email
 
 from app.language import _
 from app.refusals import Refusal
@@ -14,8 +16,32 @@ class WeakPassword(Refusal):
     status = 422
 
 
+class BadPerson(Refusal):
+    """The name or the address can't be anybody's."""
+
+    status = 422
+
+
 def normal_email(email: str) -> str:
     return email.strip().lower()
+
+
+def check_email(email: str) -> None:
+    """Whether a letter could be sent there; nobody is asked over the network. Raises BadPerson."""
+    try:
+        validate_email(email.strip(), check_deliverability=False)
+    except EmailNotValidError as wrong:
+        raise BadPerson(_("Kirjoita osoite muodossa nimi@esimerkki.fi")) from wrong
+    if len(email.strip()) > LONGEST:
+        raise BadPerson(_("Osoitteessa saa olla enintään %(count)s merkkiä.", count=LONGEST))
+
+
+def check_person(*, email: str, name: str) -> None:
+    check_email(email)
+    if not name.strip():
+        raise BadPerson(_("Kirjoita henkilön nimi"))
+    if len(name) > LONGEST:
+        raise BadPerson(_("Nimessä saa olla enintään %(count)s merkkiä.", count=LONGEST))
 
 
 def check_password(password: str, *, email: str, name: str) -> None:

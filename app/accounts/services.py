@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.drafts import GrantDraft, PersonDraft
 from app.accounts.passwords import hash_password, is_outdated, matches
-from app.accounts.queries import active_administrators, person_by_email
-from app.accounts.rules import check_password, normal_email
+from app.accounts.queries import active_administrators, one_organisation, person_by_email
+from app.accounts.rules import check_password, check_person, normal_email
+from app.accounts.scopes import demand_scope
 from app.audit.services import record
 from app.language import _
 from app.models import Grant, Person, Role
@@ -31,12 +32,6 @@ class AlreadyGranted(Refusal):
     pass
 
 
-class AreaTooSmall(Refusal):
-    """Reports are gathered and periods closed by county."""
-
-    status = 422
-
-
 def sign_in(session: Session, *, email: str, password: str) -> Person | None:
     """The person, or None: no such person, wrong password and inactive take the same time.
 
@@ -54,7 +49,11 @@ def sign_in(session: Session, *, email: str, password: str) -> Person | None:
 def create_person(
     session: Session, *, draft: PersonDraft, password: str | None = None, actor_id: int | None
 ) -> Person:
-    """A person without roles. Without a password nobody can sign in before a link is used."""
+    """A person without roles. Without a password nobody can sign in before a link is used.
+
+    Raises BadPerson, EmailTaken, WeakPassword.
+    """
+    check_person(email=draft.email, name=draft.name)
     if person_by_email(session, draft.email):
         raise EmailTaken(_("Osoitteella %(email)s on jo tunnus.", email=normal_email(draft.email)))
     if password is not None:
@@ -74,6 +73,7 @@ def create_person(
 def change_person(
     session: Session, *, person: Person, draft: PersonDraft, actor_id: int | None
 ) -> None:
+    check_person(email=draft.email, name=draft.name)
     other = person_by_email(session, draft.email)
     if other is not None and other.id != person.id:
         raise EmailTaken(_("Osoitteella %(email)s on jo tunnus.", email=normal_email(draft.email)))
@@ -91,9 +91,10 @@ def choose_language(session: Session, *, person: Person, language: str) -> None:
 def grant_role(
     session: Session, *, person: Person, draft: GrantDraft, actor_id: int | None
 ) -> Grant:
+    """Give the role. Raises AlreadyGranted, AreaRefused, OrganisationMissing."""
     if any(_same(grant, draft) for grant in person.grants):
         raise AlreadyGranted(_("Henkilöllä on jo tämä rooli tällä alueella."))
-    _demand_wide_enough(draft)
+    demand_scope(draft, organisation_kind=_kind_of_organisation(session, draft))
     grant = Grant(
         person=person,
         role=draft.role,
@@ -107,11 +108,10 @@ def grant_role(
     return grant
 
 
-def _demand_wide_enough(draft: GrantDraft) -> None:
-    if draft.role is Role.COMPILER and draft.municipality is not None:
-        raise AreaTooSmall(
-            _("Koostaja koostaa hyvinvointialueen raportit. Valitse alueeksi hyvinvointialue.")
-        )
+def _kind_of_organisation(session: Session, draft: GrantDraft) -> str | None:
+    if draft.organisation_id is None:
+        return None
+    return one_organisation(session, draft.organisation_id).kind
 
 
 def revoke_role(session: Session, *, grant: Grant, actor_id: int | None) -> None:

@@ -11,6 +11,7 @@ from app.places.queries import counties, standing_municipalities
 from app.vocabulary.queries import labels
 from app.web.templating import role_name
 from forms.base import SelectChoice
+from forms.people import COUNTRY
 
 
 def role_choices(nothing: str) -> list[SelectChoice]:
@@ -24,11 +25,12 @@ def _sentence_case(name: str) -> str:
 
 
 def area_choices(session: Session, nothing: str) -> list[SelectChoice]:
-    """The whole country, the counties, the municipalities of today."""
+    """The counties, the municipalities of today, and last the whole country: no default."""
     areas = [SelectChoice(c.code, _name(c), {}, _("Hyvinvointialueet")) for c in counties(session)]
     today = standing_municipalities(session, dt.date.today().year)
     places = [SelectChoice(m.code, _name(m), {}, _("Kunnat")) for m in today]
-    return [SelectChoice("", nothing), *areas, *places]
+    country = SelectChoice(COUNTRY, _("Koko maa"), {}, _("Ei aluerajausta"))
+    return [SelectChoice("", nothing), *areas, *places, country]
 
 
 def county_choices(session: Session, nothing: str) -> list[SelectChoice]:

@@ -7,10 +7,10 @@ from app.accounts import services
 from app.accounts.letters import invitation_letter, send_letter
 from app.accounts.queries import one_grant, one_person, people
 from app.accounts.rules import normal_email
+from app.accounts.scopes import AreaRefused, OrganisationMissing
 from app.db import commits, session
 from app.language import SOURCE, _, known_language, speaking
 from app.models import Person
-from app.refusals import Refusal
 from app.web.choices import area_choices, organisation_choices, role_choices
 from app.web.links import password_link
 from app.web.paging import Page, asked_page
@@ -60,13 +60,15 @@ def _created(form: PersonForm) -> Person | None:
 
 
 def _invite(person: Person) -> None:
-    """Only the person gets the link: who makes an account must not be able to use it."""
+    """Only the person gets the link: who makes an account must not be able to use it.
+
+    The notice travels in a cookie, so it says neither who nor where: the page shows the address.
+    """
     with speaking(known_language(person.language) or SOURCE):
         letter = invitation_letter(person=person, link=password_link(person, "invitation"))
     config = current_config()
     send_letter(letter=letter, mail_url=config.mail_url, mail_from=config.mail_from)
-    text = _("Kutsu on lähetetty osoitteeseen %(email)s. Linkki toimii viikon.", email=person.email)
-    flash(text, "success")
+    flash(_("Kutsu on lähetetty alla olevaan osoitteeseen. Linkki toimii viikon."), "success")
 
 
 @blueprint.get("/<int:person_id>")
@@ -83,7 +85,7 @@ def _person_page(shown: Person, form: GrantForm) -> ResponseReturnValue:
 def _grant_form(form: GrantForm) -> GrantForm:
     form.role.choices = role_choices(_("Valitse"))
     form.organisation.choices = organisation_choices(session(), _("Ei organisaatiota"))
-    form.area.choices = area_choices(session(), _("Koko maa"))
+    form.area.choices = area_choices(session(), _("Valitse"))
     return form
 
 
@@ -131,10 +133,13 @@ def _granted(form: GrantForm, shown: Person) -> bool:
         services.grant_role(
             session(), person=shown, draft=form.draft(), actor_id=current_person().id
         )
-    except Refusal as refusal:
+    except AreaRefused as refusal:
+        form.area.errors = [str(refusal)]
+    except OrganisationMissing as refusal:
+        form.organisation.errors = [str(refusal)]
+    except services.AlreadyGranted as refusal:
         form.role.errors = [str(refusal)]
-        return False
-    return True
+    return not form.errors
 
 
 @blueprint.post("/<int:person_id>/roolit/<int:grant_id>/poista")

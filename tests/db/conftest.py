@@ -1,0 +1,48 @@
+"""The command line as a person runs it, on a furnished database of each engine."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.cli import main
+from nlp.analyser import Analyser
+
+Havainto = Callable[..., Result]
+
+
+def settings(folder: Path, url: str) -> dict[str, str]:
+    return {"HAVAINTO_FOLDER": str(folder), "HAVAINTO_DATABASE_URL": url}
+
+
+@pytest.fixture
+def havainto(fresh_url: str, tmp_path: Path, analyser: Analyser) -> Havainto:
+    """Runs the command on a furnished database of each engine."""
+
+    def run(*words: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(main, words, input=stdin, env=settings(tmp_path, fresh_url))
+
+    return run
+
+
+@pytest.fixture
+def without_database(tmp_path: Path, analyser: Analyser) -> Havainto:
+    def run(*words: str, stdin: str | None = None) -> Result:
+        url = f"sqlite:///{tmp_path / 'nowhere.db'}"
+        return CliRunner().invoke(main, words, input=stdin, env=settings(tmp_path, url))
+
+    return run
+
+
+@pytest.fixture
+def reports_file(tmp_path: Path) -> Callable[..., str]:
+    def write(*lines: dict[str, Any] | str) -> str:
+        path = tmp_path / "reports.jsonl"
+        texts = (line if isinstance(line, str) else json.dumps(line) for line in lines)
+        path.write_text("".join(f"{text}\n" for text in texts))
+        return str(path)
+
+    return write

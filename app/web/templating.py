@@ -19,6 +19,7 @@ from app.web.language import here
 from app.web.navigation import FOOTER, navigation
 from app.web.policy import current_actor
 from app.web.sessions import signed_in_person
+from nlp.language import language_of
 
 ROLE_NAMES: Final = {
     Role.REPORTER: lazy("raportoija"),
@@ -43,7 +44,7 @@ def init_app(app: Flask) -> None:
     }
     app.jinja_env.globals.update(_=_text, gettext=_text, ngettext=_count_text)
     app.jinja_env.globals.update(label=label, place=place, county=county)
-    app.jinja_env.globals.update(role_name=role_name)
+    app.jinja_env.globals.update(role_name=role_name, language_of=language_of)
     app.jinja_env.filters.update(day=day, month=month, number=number)
     app.context_processor(_page_values)
 

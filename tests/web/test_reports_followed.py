@@ -63,6 +63,25 @@ def test_a_returned_report_shows_the_question_and_is_answered(page, sign_in, ses
     assert report.state == ReportState.SUBMITTED
 
 
+def test_a_question_is_marked_with_its_own_language(page, sign_in, session, analyser):
+    person = sign_in("reporter")
+    report = factories.report(session, analyser, author=person)
+    asked = {"question": "Hur ofta händer det här hos er?", "actor_id": person.id}
+    return_report(session, report=report, gate=Gate(analyser), **asked)
+    own = f"/raportit/{report.key}"
+    for address in (own, f"{own}/muokkaa"):
+        assert page.get(address).select_one(".written[lang=sv]").text == asked["question"]
+    page.get("/kieli/sv")
+    assert not [one for one in page.get(own).select("[lang]") if one.text == asked["question"]]
+    page.post(f"{own}/muokkaa", FORM)
+    page.post(f"/raportit/luonnos/{only_draft(session).key}/tarkista")
+    page.get("/kieli/fi")
+    assert page.get(own).select_one("p > .written[lang=sv]")
+    sign_in("compiler")
+    desk = page.get(f"/tyopoyta/raportti/{report.key}")
+    assert desk.select_one("blockquote[lang=sv]").text == asked["question"]
+
+
 def test_an_accepted_report_is_not_edited_and_the_page_says_why(page, sign_in, session, analyser):
     person = sign_in("reporter")
     report = factories.report(session, analyser, author=person, accepted=True)

@@ -4,6 +4,8 @@ import { combobox } from "./parts/combobox.js";
 
 const PAUSE = 900;
 const LONGEST_WAIT = 3000;
+const GONE = 410;
+const SIGNED_OUT = [400, 401];
 const form = document.querySelector("form[data-writing]");
 if (form) begin(form);
 
@@ -12,7 +14,9 @@ function begin(form) {
   const tags = form.querySelector("[data-tags]");
   let timer = 0;
   let asked = 0;
-  let unsaved = false;
+  // The page holds what no draft holds: sent from here before, but not saved.
+  let unsaved = "unsaved" in form.dataset;
+  let gone = false;
   let saving = null;
 
   form.querySelector("[data-without-script]").hidden = true;
@@ -40,7 +44,7 @@ function begin(form) {
   function later() {
     unsaved = true;
     clearTimeout(timer);
-    timer = setTimeout(send, PAUSE);
+    if (!gone) timer = setTimeout(send, PAUSE);
   }
 
   // A saving under way ends first: coming late, it would leave a draft of what was just sent.
@@ -62,12 +66,21 @@ function begin(form) {
     try {
       const answer = await fetch(form.dataset.writing, { method: "POST", body: new FormData(form) });
       if (number !== asked) return;
+      if (answer.status === GONE) return stop((await answer.json()).state);
+      if (SIGNED_OUT.includes(answer.status)) return say(form.dataset.signedOut, true);
       if (!answer.ok) throw new Error(answer.status);
       show(await answer.json());
     } catch {
-      // Out of reach, or signed out: the text is on the page, and the next pause tries again.
+      // Out of reach: the text is on the page, and the next pause tries again.
       if (number === asked) say(form.dataset.failed, true);
     }
+  }
+
+  // Sent or discarded elsewhere: only its writer's own press makes a new draft of what is here.
+  function stop(words) {
+    gone = true;
+    form.elements.draft.value = form.elements.saved.value = "";
+    say(words, true);
   }
 
   function show(answer) {
@@ -79,8 +92,8 @@ function begin(form) {
 
   function keep(answer) {
     unsaved = false;
-    form.elements.draft.value = answer.key;
-    if (location.pathname.endsWith("/uusi")) history.replaceState(null, "", answer.address);
+    form.elements.draft.value = form.elements.saved.value = answer.key;
+    if (!location.pathname.endsWith("/muokkaa")) history.replaceState(null, "", answer.address);
   }
 
   // Said once: a reader is not told the same after every pause.

@@ -15,6 +15,13 @@ document.addEventListener("click", (event) => {
   field.focus({ preventScroll: true });
 });
 
+// The sign-in page that holds an unfinished report is not left by accident.
+const carries = document.querySelector("form[data-carries]");
+if (carries)
+  window.addEventListener("beforeunload", (event) => {
+    if (!carries.dataset.sent) event.preventDefault();
+  });
+
 // A new password can be looked at while it is written.
 for (const input of document.querySelectorAll("input[data-reveal]")) {
   const box = document.createElement("p");

@@ -6,18 +6,23 @@ from logging import Logger
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.access.rules import may
 from app.accounts import services
 from app.accounts.letters import Letter, LetterNotSent, reset_letter, send_letter
 from app.accounts.queries import person_by_email
 from app.accounts.tokens import person_of_token
 from app.config import Config
 from app.db import commits, session
-from app.language import SOURCE, _, known_language, speaking
+from app.language import SOURCE, _, known_language, set_language, speaking
 from app.models import Person
 from app.refusals import Refusal
 from app.web import sessions, throttle
+from app.web.carried import carried, sign_in_page, texts_of
+from app.web.errors import page_with_texts
+from app.web.language import wanted_language
 from app.web.links import password_link
-from app.web.policy import current_person, policy, safe_path
+from app.web.policy import current_actor, current_person, policy, safe_path
+from app.web.report_writing import resumed
 from app.web.settings import current_config
 from forms.accounts import ChangePasswordForm, ForgottenForm, NewPasswordForm, SignInForm
 from forms.base import Form
@@ -44,9 +49,22 @@ def sign_in() -> ResponseReturnValue:
         )
         if person is not None:
             sessions.begin(person)
-            return redirect(safe_path(request.args.get("paluu")), 303)
+            return _signed_in()
         form.form_errors.append(_("Sähköpostiosoite tai salasana on väärin."))
-    return render_template("accounts/sign_in.html", form=form), _status(form)
+    return sign_in_page(form, carried()), _status(form)
+
+
+def _signed_in() -> ResponseReturnValue:
+    """To where they were going; or on with what they were writing when their session ended."""
+    typed = carried()
+    if not typed:
+        return redirect(safe_path(request.args.get("paluu")), 303)
+    set_language(wanted_language())
+    if may(current_actor(), "report.file"):
+        return resumed(typed)
+    return page_with_texts(
+        403, _("Ei oikeutta"), _("Tunnuksellasi ei voi tehdä raportteja."), texts_of(typed)
+    )
 
 
 @blueprint.post("/kirjaudu-ulos")

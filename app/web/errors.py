@@ -1,13 +1,19 @@
 """Errors in words: what happened and what to do. What a person wrote only to that person."""
 
-from flask import Flask, render_template
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from app.access.rules import may
 from app.language import _
 from app.refusals import Refusal
-from app.web.policy import SessionEnded, texts_sent
+from app.web.carried import SIGN_IN, carried, interrupted
+from app.web.policy import SessionEnded, current_actor, must_sign_in, texts_sent, to_sign_in
+from app.web.report_writing import resumed
 
 
 def init_app(app: Flask) -> None:
@@ -18,9 +24,10 @@ def init_app(app: Flask) -> None:
 
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
-    if isinstance(refusal, SessionEnded):
-        return _page_with_texts(refusal.status, _refusal_title(refusal.status), str(refusal))
-    return _page(refusal.status, _refusal_title(refusal.status), str(refusal))
+    if isinstance(refusal, SessionEnded) and carried():
+        return interrupted(refusal.status)
+    title = _refusal_title(refusal.status)
+    return page_with_texts(refusal.status, title, str(refusal), texts_sent())
 
 
 def _refusal_title(status: int) -> str:
@@ -33,19 +40,29 @@ def _refusal_title(status: int) -> str:
 
 
 def _stale(_error: CSRFError) -> ResponseReturnValue:
+    """The token's session has ended, or another has begun in another tab."""
+    if typed := carried():
+        at_sign_in = request.endpoint == SIGN_IN
+        may_go_on = not at_sign_in and may(current_actor(), "report.file")
+        return (resumed(typed), 409) if may_go_on else interrupted(401)
+    if must_sign_in() and not texts_sent():
+        return to_sign_in()
     text = _(
         "Lomakkeen lähetystä ei voitu varmistaa, eikä mitään tallennettu. Palaa edelliselle"
         " sivulle, lataa se uudelleen ja lähetä lomake sitten. Jos olit poissa pitkään,"
         " kirjaudu ensin uudelleen."
     )
-    return _page_with_texts(400, _("Lomake on vanhentunut"), text)
+    return page_with_texts(400, _("Lomake on vanhentunut"), text, texts_sent())
 
 
 def _failed(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
+    title, text = _words(status)
     headers = error.get_response().headers
     kept = {name: headers[name] for name in ("Allow", "Retry-After") if name in headers}
-    return (*_page(status, *_words(status)), kept)
+    if status == HTTPStatus.TOO_MANY_REQUESTS and carried():
+        return interrupted(status, text, kept)
+    return render_template("errors/error.html", heading=title, text=text, written=()), status, kept
 
 
 def _words(status: int) -> tuple[str, str]:
@@ -77,11 +94,9 @@ def _broken(_error: InternalServerError) -> ResponseReturnValue:
     return render_template("errors/broken.html"), 500
 
 
-def _page(status: int, title: str, text: str) -> tuple[str, int]:
-    return render_template("errors/error.html", heading=title, text=text, written=()), status
-
-
-def _page_with_texts(status: int, title: str, text: str) -> ResponseReturnValue:
+def page_with_texts(
+    status: int, title: str, text: str, written: Sequence[str]
+) -> ResponseReturnValue:
     """With what the person wrote, for them to copy: it is stored nowhere, nor in any cache."""
-    page = render_template("errors/error.html", heading=title, text=text, written=texts_sent())
-    return page, status, {"Cache-Control": "no-store"}
+    page = render_template("errors/error.html", heading=title, text=text, written=written)
+    return page, status, {"Cache-Control": "no-store"} if written else {}

@@ -77,23 +77,37 @@ def _guard() -> ResponseReturnValue | None:
     name = policy_of(current_app, request.endpoint)
     if name == "anyone" or may(current_actor(), name):
         return None
-    if signed_in_person() is None:
-        return _to_sign_in()
+    if must_sign_in():
+        return to_sign_in()
     demand(current_actor(), name, _forbidden())
     return None
 
 
-def _to_sign_in() -> ResponseReturnValue:
-    """What was written is not thrown away by a redirect: its own page gives it back."""
+def must_sign_in() -> bool:
+    """Whether this page is for people signed in, and nobody is."""
+    name = policy_of(current_app, request.endpoint) if request.endpoint else "anyone"
+    return name != "anyone" and signed_in_person() is None
+
+
+def to_sign_in() -> ResponseReturnValue:
+    """What was written is not thrown away by a redirect."""
     if any(texts_sent()):
         raise SessionEnded(_("Istuntosi päättyi, eikä mitään tallennettu."))
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("accounts.sign_in", paluu=back), 303)
+    return redirect(url_for("accounts.sign_in", paluu=_way_back()), 303)
+
+
+def _way_back() -> str | None:
+    """The address of this page, if it can be opened and not only sent to."""
+    rule = request.url_rule
+    return request.full_path.rstrip("?") if rule and "GET" in (rule.methods or ()) else None
 
 
 def texts_sent() -> list[str]:
-    """The texts of a report in the form that was sent."""
-    return [text for name in TEXT_FIELDS if (text := request.form.get(name, "").strip())]
+    """What a person wrote in the form that was sent; never a password."""
+    if request.blueprint == "accounts":
+        return []
+    values = ((name, value.strip()) for name, value in request.form.items(multi=True))
+    return [value for name, value in values if " " in value or (value and name in TEXT_FIELDS)]
 
 
 def _forbidden() -> str:

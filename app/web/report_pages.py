@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.sansio.blueprints import BlueprintSetupState
 
 from app.db import session
@@ -21,6 +21,7 @@ from app.reports.saving import overrides_of
 from app.reports.suggestions import Suggestions
 from app.vocabulary.lists import DETAILS
 from app.vocabulary.queries import labels
+from app.web.carried import Typed
 from app.web.texts import current_gate
 from forms.reports import Choices, ReportForm, values_of
 from nlp.results import Find
@@ -28,8 +29,10 @@ from nlp.results import Find
 OFFERED: Final = ("kind", "addressee", "organisation", "occupation", *DETAILS, *TAG_LISTS)
 
 
-def report_form(person: Person, start: ReportDraft) -> ReportForm:
-    return ReportForm(choices_for(person), data=values_of(start))
+def report_form(person: Person, start: ReportDraft, *, typed: Typed | None = None) -> ReportForm:
+    """The form as it is sent by this request, else as `typed`, else as the draft `start`."""
+    given = {} if typed is None else {"formdata": typed}
+    return ReportForm(choices_for(person), data=values_of(start), **given)
 
 
 def choices_for(person: Person) -> Choices:
@@ -80,15 +83,27 @@ def put_words_of_finds(state: BlueprintSetupState) -> None:
     )
 
 
-def form_page(form: ReportForm, *, saved: Draft | None, report: Report | None, finds: Finds) -> str:
+def form_page(
+    form: ReportForm,
+    *,
+    saved: Draft | None,
+    report: Report | None,
+    finds: Finds,
+    typed: Typed | None = None,
+    notice: str = "",
+) -> str:
+    """The page to write on. A `notice` says why it is here again, saved nowhere."""
+    typed = request.form if typed is None else typed
     return render_template(
         "reports/form.html",
         form=form,
         saved=saved,
-        key=saved.key if saved else request.form.get("draft") or new_key(),
+        key=saved.key if saved else _key(typed),
         report=report,
+        action=_address(saved, report) if notice else "",
+        notice=notice,
         finds=finds,
-        reasons=_reasons(saved),
+        reasons=_reasons(saved, typed),
         rows=tag_rows(form.draft(language="fi"), Suggestions(language="fi")),
         mentioned=(),
         places=offered_places(),
@@ -96,10 +111,22 @@ def form_page(form: ReportForm, *, saved: Draft | None, report: Report | None, f
     )
 
 
-def _reasons(saved: Draft | None) -> dict[str, str]:
+def _key(typed: Typed) -> str:
+    """The page's own, unless it names a draft that was there and is no more."""
+    return new_key() if typed.get("saved") else typed.get("draft") or new_key()
+
+
+def _address(saved: Draft | None, report: Report | None) -> str:
+    """Where the form is sent when the page's own address is not its place any more."""
+    if report is not None:
+        return url_for("reports.edit", key=report.key)
+    return url_for("reports.draft", key=saved.key) if saved else url_for("reports.new")
+
+
+def _reasons(saved: Draft | None, typed: Typed) -> dict[str, str]:
     """The reasons given for suspected finds, by their inputs' names."""
     kept = {each.reason_field: each.reason for each in overrides_of(saved)} if saved else {}
-    return kept | {name: value for name, value in request.form.items() if "reason-" in name}
+    return kept | {name: value for name, value in typed.items() if "reason-" in name}
 
 
 def mark_stopped(form: ReportForm, stopped: Finds) -> None:

@@ -10,7 +10,7 @@ from app.models import Draft, Report, Role
 from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
 from app.reports.drafts import ReportDraft
-from app.reports.gate import Finds, PersonalDataFound
+from app.reports.gate import PersonalDataFound
 from app.reports.queries import (
     PAGE_LENGTH,
     author_of,
@@ -24,24 +24,16 @@ from app.reports.queries import (
     unit_reports,
 )
 from app.reports.rules import DraftGone, demand_editable, demand_withdrawable
-from app.reports.saving import content_of, discard_draft, save_draft, send_draft
+from app.reports.saving import content_of, discard_draft, send_draft
 from app.reports.services import withdraw_report
 from app.reports.suggestions import suggest
 from app.vocabulary.queries import needs_of_themes
 from app.web.paging import Page, asked_page
 from app.web.policy import current_actor, current_person, demand_subject, policy
-from app.web.report_pages import (
-    choices_for,
-    form_page,
-    journeys,
-    mark_stopped,
-    put_words_of_finds,
-    report_form,
-    tag_rows,
-)
+from app.web.report_pages import choices_for, journeys, put_words_of_finds, tag_rows
+from app.web.report_writing import draft_in_form, report_in_form, report_of, writing
 from app.web.texts import current_analyser, current_gate
 from forms.report_check import confirmed
-from forms.reports import ReportForm, overrides_in
 
 blueprint = Blueprint("reports", __name__)
 blueprint.record_once(put_words_of_finds)
@@ -62,7 +54,7 @@ def own() -> ResponseReturnValue:
 @policy("report.file")
 @commits
 def new() -> ResponseReturnValue:
-    return _writing(blank_draft(session(), current_person()), saved=_draft_in_form())
+    return writing(blank_draft(session(), current_person()), saved=draft_in_form())
 
 
 @blueprint.route("/raportit/luonnos/<key>", methods=["GET", "POST"])
@@ -70,9 +62,12 @@ def new() -> ResponseReturnValue:
 @commits
 def draft(key: str) -> ResponseReturnValue:
     saved = find_draft(session(), key=key, person_id=current_person().id)
-    if saved is None:
+    if saved is not None:
+        return writing(content_of(saved), saved=saved, report=report_of(saved))
+    if request.method == "GET":
         return _sent_or_gone(key)
-    return _writing(content_of(saved), saved=saved, report=_report_of(saved))
+    # Gone while its page was open: what the page holds is not thrown away.
+    return writing(blank_draft(session(), current_person()), report=report_in_form())
 
 
 @blueprint.route("/raportit/<key>/muokkaa", methods=["GET", "POST"])
@@ -84,17 +79,7 @@ def edit(key: str) -> ResponseReturnValue:
     saved = draft_of_report(session(), report_id=report.id, person_id=current_person().id)
     if saved is not None and request.method == "GET":
         return redirect(url_for("reports.draft", key=saved.key), 303)
-    return _writing(draft_of(report), saved=saved, report=report)
-
-
-def _draft_in_form() -> Draft | None:
-    """The draft that was saved while the page was open, by the page's script or its own answer."""
-    key = request.form.get("draft", "")
-    return find_draft(session(), key=key, person_id=current_person().id) if key else None
-
-
-def _report_of(saved: Draft) -> Report | None:
-    return session().get(Report, saved.report_id) if saved.report_id else None
+    return writing(draft_of(report), saved=saved, report=report)
 
 
 def _sent_or_gone(key: str) -> ResponseReturnValue:
@@ -103,67 +88,6 @@ def _sent_or_gone(key: str) -> ResponseReturnValue:
     if find_report(session(), key=key, person_id=person_id) is None:
         own_draft(session(), key=key, person_id=person_id)  # says that it is gone
     return redirect(url_for("reports.report", key=key), 303)
-
-
-def _writing(
-    start: ReportDraft, *, saved: Draft | None = None, report: Report | None = None
-) -> ResponseReturnValue:
-    form = report_form(current_person(), start)
-    if request.method == "GET":
-        return form_page(
-            form, saved=saved, report=report, finds=current_gate().finds(start.texts())
-        )
-    if (sent := _sent_as_is(form)) is not None:
-        return redirect(url_for("reports.report", key=sent.key), 303)
-    written = any(form.texts().values())
-    valid = (written and request.form.get("action") == "save") or form.validate()
-    try:
-        saved = _save(form, saved, report) if written else saved
-    except PersonalDataFound as refusal:
-        return _stopped(form, refusal.finds, saved=saved, report=report)
-    if saved is None or not valid:
-        return form_page(form, saved=saved, report=report, finds={}), 422
-    return _saved(saved)
-
-
-def _sent_as_is(form: ReportForm) -> Report | None:
-    """The report that was filed from this very page: its form came again by the Back button."""
-    key = request.form.get("draft", "")
-    report = find_report(session(), key=key, person_id=current_person().id) if key else None
-    if report is None or not form.draft(language="").adds_nothing_to(draft_of(report)):
-        return None
-    return report
-
-
-def _save(form: ReportForm, saved: Draft | None, report: Report | None) -> Draft:
-    texts = form.texts()
-    return save_draft(
-        session(),
-        author=current_person(),
-        draft=form.draft(language=current_analyser().analyse(texts["phenomenon"]).language),
-        gate=current_gate(),
-        saved=saved,
-        report=report,
-        overrides=overrides_in(request.form),
-        key=request.form.get("draft", ""),
-    )
-
-
-def _stopped(
-    form: ReportForm, stopped: Finds, *, saved: Draft | None, report: Report | None
-) -> ResponseReturnValue:
-    """The same page with what was written, and every find in its place."""
-    form.validate()
-    mark_stopped(form, stopped)
-    finds = {**current_gate().finds(form.texts()), **stopped}
-    return form_page(form, saved=saved, report=report, finds=finds), 422
-
-
-def _saved(saved: Draft) -> ResponseReturnValue:
-    if request.form.get("action") == "save":
-        flash(_("Luonnos on tallennettu. Löydät sen omista raporteistasi."), "success")
-        return redirect(url_for("reports.draft", key=saved.key), 303)
-    return redirect(url_for("reports.check", key=saved.key), 303)
 
 
 @blueprint.route("/raportit/luonnos/<key>/tarkista", methods=["GET", "POST"])
@@ -192,7 +116,7 @@ def _check_page(saved: Draft) -> ResponseReturnValue:
         "reports/check.html",
         saved=saved,
         draft=found,
-        report=_report_of(saved),
+        report=report_of(saved),
         rows=tag_rows(found, suggestions),
         mentioned=[each for each in suggestions.places if each.code not in found.municipalities],
         choices=choices_for(current_person()),

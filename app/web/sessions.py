@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Flask
+from flask import Flask, g
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy import select
@@ -48,6 +48,9 @@ def signed_in_person() -> Person | None:
 def begin(person: Person) -> None:
     """Start from an empty cookie, so that nothing set before sign-in lives on."""
     cookie.clear()
+    # What this request has worked out of the old cookie holds no more.
+    for stale in ("csrf_token", "actor"):
+        g.pop(stale, None)
     cookie.permanent = True
     login_user(SignedIn(person))
 

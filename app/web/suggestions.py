@@ -3,20 +3,20 @@
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.rules import Subject
 from app.db import commits, session
 from app.language import _, ngettext
-from app.models import Draft, Report
+from app.models import Draft
 from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
 from app.reports.gate import Finds, PersonalDataFound
-from app.reports.queries import author_of, find_draft, find_report, report_by_key
-from app.reports.rules import DraftGone, demand_editable
+from app.reports.queries import find_report
+from app.reports.rules import DraftGone
 from app.reports.saving import save_draft
 from app.reports.suggestions import Suggestions, suggest
 from app.vocabulary.queries import needs_of_themes
-from app.web.policy import current_person, demand_subject, policy
+from app.web.policy import current_person, policy
 from app.web.report_pages import report_form, tag_rows
+from app.web.report_writing import draft_in_form, report_in_form, was_saved
 from app.web.texts import current_analyser, current_gate
 from forms.reports import ReportForm, overrides_in
 
@@ -30,7 +30,10 @@ def while_writing() -> ResponseReturnValue:
     """The draft's key and state, and the page's parts anew: finds by field, and tags."""
     form = report_form(current_person(), blank_draft(session(), current_person()))
     suggestions = _suggestions(form)
-    saved, finds = _save(form, suggestions.language)
+    try:
+        saved, finds = _save(form, suggestions.language)
+    except DraftGone as refusal:
+        return {"state": str(refusal), "gone": True}, 410
     return {
         "key": saved.key if saved else None,
         "address": url_for("reports.draft", key=saved.key) if saved else None,
@@ -64,10 +67,11 @@ def _save_draft(form: ReportForm, language: str) -> Draft | None:
     """The draft; None if there is nothing that the filed report does not say."""
     person = current_person()
     key = request.form.get("draft", "")
-    if find_report(session(), key=key, person_id=person.id) is not None:
-        raise DraftGone(_("Tämä raportti on jo lähetetty toisella laitteella tai välilehdellä."))
-    saved = find_draft(session(), key=key, person_id=person.id)
-    draft, report = form.draft(language=language), _report_in_work()
+    saved = draft_in_form()
+    sent = find_report(session(), key=key, person_id=person.id) is not None
+    if sent or (saved is None and was_saved()):
+        raise DraftGone(_too_late())
+    draft, report = form.draft(language=language), report_in_form()
     if saved is None and report is not None and draft.adds_nothing_to(draft_of(report)):
         return None
     return save_draft(
@@ -82,15 +86,12 @@ def _save_draft(form: ReportForm, language: str) -> Draft | None:
     )
 
 
-def _report_in_work() -> Report | None:
-    """The filed report whose new version is being written."""
-    key = request.form.get("report", "")
-    if not key:
-        return None
-    report = report_by_key(session(), key)
-    demand_subject("report.own", Subject(author_id=author_of(session(), report)))
-    demand_editable(report)
-    return report
+def _too_late() -> str:
+    return _(
+        "Tämä luonnos on lähetetty tai poistettu toisella välilehdellä tai laitteella, joten se"
+        " ei enää tallennu itsestään. Kirjoittamasi on yhä tällä sivulla. Jos haluat pitää sen,"
+        " tallenna se uutena luonnoksena."
+    )
 
 
 def _state(saved: Draft | None, finds: Finds) -> str:

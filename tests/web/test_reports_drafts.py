@@ -96,7 +96,7 @@ def test_while_writing_what_is_shown_is_escaped(page, sign_in):
 def test_an_open_tab_does_not_revive_a_sent_report_as_a_draft(page, sign_in, session):
     sign_in("reporter")
     report = sent(page, session)
-    page.post("/raportit/kirjoitus", {**FORM, "draft": report.key}, status=404)
+    page.post("/raportit/kirjoitus", {**FORM, "draft": report.key}, status=410)
     assert count(session, Draft) == 0
 
 
@@ -133,3 +133,60 @@ def test_a_late_save_of_a_new_version_just_sent_leaves_no_draft(page, sign_in, s
     assert count(session, Draft) == 0
     page.post("/raportit/kirjoitus", {**late, "frequency": "kuukausittain"})
     assert only_draft(session).report_id == report.id
+
+
+def test_a_late_save_from_another_tab_does_not_revive_a_discarded_draft(page, sign_in, session):
+    sign_in("reporter")
+    form = written_and_open(page, session)
+    late = {**FORM, **hidden(form)}
+    page.post(f"/raportit/luonnos/{only_draft(session).key}/poista")
+    page.post("/raportit/kirjoitus", late, status=410)
+    assert "tallenna se uutena" in page.response.json["state"]
+    assert count(session, Draft) == 0
+
+
+def test_what_was_written_to_a_draft_discarded_meanwhile_is_not_lost(page, sign_in, session):
+    sign_in("reporter")
+    form = written_and_open(page, session)
+    key = only_draft(session).key
+    page.post(f"/raportit/luonnos/{key}/poista")
+    late = {**FORM, **hidden(form), "phenomenon": f"{DEBT} Myös Turussa.", "action": "save"}
+    again = page.post(f"/raportit/luonnos/{key}", late, status=409)
+    assert "poistettu toisella" in again.select_one(".flash").text
+    assert again.select_one("#phenomenon").text.strip() == f"{DEBT} Myös Turussa."
+    assert count(session, Draft) == 0
+    page.post(again.select_one("form.report-form")["action"], {**late, **hidden(again)})
+    assert only_draft(session).content["draft"]["phenomenon"] == f"{DEBT} Myös Turussa."
+    assert only_draft(session).key != key
+
+
+def test_a_page_whose_script_knows_that_the_draft_is_gone_saves_a_new_one(page, sign_in, session):
+    sign_in("reporter")
+    written_and_open(page, session)
+    key = only_draft(session).key
+    page.post(f"/raportit/luonnos/{key}/poista")
+    page.post(f"/raportit/luonnos/{key}", {**FORM, "draft": "", "saved": "", "action": "save"})
+    assert only_draft(session).content["draft"]["phenomenon"] == DEBT
+
+
+def test_a_new_version_sent_from_another_tab_is_not_made_a_draft_again(page, sign_in, session):
+    sign_in("reporter")
+    report = sent(page, session)
+    page.post(f"/raportit/{report.key}/muokkaa", {**FORM, "frequency": "paivittain"})
+    draft = only_draft(session).key
+    form = page.get(f"/raportit/luonnos/{draft}")
+    page.post(f"/raportit/luonnos/{draft}/tarkista")
+    late = {**FORM, **hidden(form), "frequency": "paivittain"}
+    page.post(f"/raportit/luonnos/{draft}", late)
+    assert page.response.request.path == f"/raportit/{report.key}"
+    page.post("/raportit/kirjoitus", late, status=410)
+    assert count(session, Draft) == 0
+
+
+def written_and_open(page, session):
+    written(page, action="save")
+    return page.get(f"/raportit/luonnos/{only_draft(session).key}")
+
+
+def hidden(form) -> dict[str, str]:
+    return {one["name"]: one["value"] for one in form.select(".report-form > input[type=hidden]")}

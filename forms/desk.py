@@ -26,7 +26,8 @@ STATES = {
 }
 """What the address says → the states. A withdrawn report is its reporter's again."""
 
-FILTERS = ("tila", "kausi", "alue", "kunta", "teema", "laji", "organisaatio", "kieli", "sanat")
+FILTERS = ("tila", "kausi", "alue", "kunta", "teema", "laji", "organisaatio", "kieli")
+"""Those that may stand in an address."""
 
 Choices = Iterable[tuple[str, str]]
 
@@ -36,10 +37,10 @@ def _any(text: str, choices: Choices) -> list[SelectChoice]:
 
 
 class FilterForm(Form):
-    """The filters of the queue; they live in the address."""
+    """The filters of the queue; they live in the address, unless words are looked for."""
 
     class Meta(Form.Meta):
-        csrf = False
+        csrf = False  # CSRFProtect checks every POST
 
     tila = RadioField(lazy("Tila"), choices=[SelectChoice(name) for name in STATES])
     kausi = SelectField(lazy("Kausi"), filters=[nothing_if_empty], validate_choice=False)

@@ -10,6 +10,7 @@ from app.access.rules import Subject, may
 from app.db import commits, session
 from app.language import _
 from app.models import Person, Report, ReportState, Role
+from app.periods.standing import standing_of
 from app.places.queries import find_municipality
 from app.refusals import Refusal
 from app.reports.corrections import correct_places
@@ -32,7 +33,7 @@ from app.reports.services import (
 from app.tagging.services import decide_tag
 from app.web.desk_filters import asked_filter, own_counties, own_municipalities
 from app.web.desk_report import page_values
-from app.web.paging import Page, asked_page
+from app.web.paging import Page, address_without_words, asked_again, asked_page
 from app.web.policy import current_actor, current_person, demand_subject, policy
 from app.web.texts import ConfirmedGate, current_analyser, current_gate
 from forms.base import Form
@@ -56,9 +57,12 @@ class Forms:
         return [one for one in (self.places, self.question, self.reveal) if one.errors]
 
 
-@blueprint.get("")
+@blueprint.route("", methods=["GET", "POST"])
 @policy("desk.report")
 def queue() -> ResponseReturnValue:
+    """Posted when words are looked for: see app/web/paging.py."""
+    if (address := address_without_words("sanat")) is not None:
+        return redirect(address, 303)
     within = _own()
     form = asked_filter(within)
     found = desk_reports(session(), form.wanted(), counties=within, page=asked_page())
@@ -66,10 +70,11 @@ def queue() -> ResponseReturnValue:
     return render_template(
         "desk/queue.html",
         form=form,
-        page=Page(found.reports, found.number, PAGE_LENGTH, found.total),
+        page=Page(found.reports, found.number, PAGE_LENGTH, found.total, asked_again()),
         counts={name: sum(counts.get(s, 0) for s in states) for name, states in STATES.items()},
         previous=_previous(),
         address=_address_of_queue,
+        posted=asked_again(besides="tila"),
     )
 
 
@@ -94,7 +99,7 @@ def decide(key: str) -> ResponseReturnValue:
         flash(_("Valitse ensin asiasana."), "alert")
     else:
         code_list, code, accepted = decided
-        decide_tag(
+        found = decide_tag(
             session(),
             report=found,
             code_list=code_list,
@@ -102,6 +107,7 @@ def decide(key: str) -> ResponseReturnValue:
             accepted=accepted,
             decided_as="compiler",
             actor_id=current_person().id,
+            within=_own(),
         )
     return redirect(_address(found, "asiasanat"), 303)
 
@@ -112,18 +118,19 @@ def decide(key: str) -> ResponseReturnValue:
 def correct(key: str) -> ResponseReturnValue:
     found, forms = _report(key), Forms(places=PlacesForm())
     try:
-        correct_places(
+        corrected = correct_places(
             session(),
             report=found,
             municipalities=_chosen_municipalities(forms.places),
             whole_county=forms.places.whole_county.data,
             actor_id=current_person().id,
+            within=_own(),
         )
     except Refusal as refusal:
         session().rollback()
         forms.places.other.errors = [str(refusal)]
         return _page(found, forms, status=422)
-    return _after_correction(found)
+    return _after_correction(corrected)
 
 
 def _chosen_municipalities(form: PlacesForm) -> list[str]:
@@ -154,10 +161,11 @@ def accept(key: str) -> ResponseReturnValue:
 @policy("desk.report")
 @commits
 def undo(key: str) -> ResponseReturnValue:
-    found = _report(key)
-    undo_acceptance(session(), report=found, actor_id=current_person().id)
+    waiting = undo_acceptance(
+        session(), report=_report(key), actor_id=current_person().id, within=_own()
+    )
     flash(_("Hyväksyntä on peruttu. Raportti odottaa taas käsittelyä."), "success")
-    return redirect(_address(found), 303)
+    return redirect(_address(waiting), 303)
 
 
 @blueprint.post("/raportti/<key>/palauta")
@@ -165,27 +173,28 @@ def undo(key: str) -> ResponseReturnValue:
 @commits
 def send_back(key: str) -> ResponseReturnValue:
     found, forms = _report(key), Forms(question=QuestionForm())
-    if forms.question.validate() and _returned(found, forms.question):
-        return _to_next(found)
-    return _page(found, forms, status=422)
+    returned = _returned(found, forms.question) if forms.question.validate() else None
+    return _to_next(returned) if returned else _page(found, forms, status=422)
 
 
-def _returned(found: Report, form: QuestionForm) -> bool:
+def _returned(found: Report, form: QuestionForm) -> Report | None:
+    """What was sent back: the report, or its part; None when the question was stopped."""
     confirmed = overrides_in(request.form, ["question"])
     try:
-        return_report(
+        returned = return_report(
             session(),
             report=found,
             question=form.question.data or "",
             actor_id=current_person().id,
             gate=ConfirmedGate(current_analyser(), confirmed),
+            within=_own(),
         )
     except PersonalDataFound as refusal:
         form.finds = refusal.finds.get("question", ())
         form.question.errors = [str(refusal)]
-    else:
-        record_overrides(session(), confirmed, subject_id=found.key)
-    return not form.errors
+        return None
+    record_overrides(session(), confirmed, subject_id=returned.key)
+    return returned
 
 
 @blueprint.post("/raportti/<key>/raportoija")
@@ -252,7 +261,9 @@ def _page(
     found: Report, forms: Forms, *, person: Person | None = None, status: int = 200
 ) -> ResponseReturnValue:
     _offer(forms.places, found)
-    values = page_values(found, following=next_waiting(session(), after=found, counties=_own()))
+    own = _own()
+    following = next_waiting(session(), after=found, counties=own)
+    values = page_values(found, following=following, own=own)
     return (
         render_template(
             "desk/report.html",
@@ -268,8 +279,8 @@ def _page(
 
 
 def _offer(form: PlacesForm, found: Report) -> None:
-    """The own municipalities, and those of the report's other counties."""
-    own, about = _own(), {place.county_code for place in found.places}
+    """The own municipalities, and those of the report's other counties that have not counted it."""
+    own, about = _own(), standing_of(session(), found).open
     within = about if own is None else own | about
     form.offer(counties=own_counties(within), municipalities=own_municipalities(within))
     if not form.is_submitted():

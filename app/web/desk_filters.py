@@ -3,20 +3,19 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from flask import request
-
 from app.db import session
 from app.language import _, current_language
 from app.models import County, Municipality
 from app.periods.queries import periods
 from app.places.queries import counties, standing_municipalities
 from app.vocabulary.queries import labels
+from app.web.paging import asked
 from forms.desk import Choices, FilterForm, names
 
 
 def asked_filter(within: Collection[str] | None) -> FilterForm:
-    """The filter in the address; `within` are the counties that may be asked about, None all."""
-    form = FilterForm(request.args)
+    """The filter as asked; `within` are the counties that may be asked about, None all."""
+    form = FilterForm(asked())
     form.offer(_offered(within))
     return form
 

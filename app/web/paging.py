@@ -1,10 +1,16 @@
-"""One page of a long list."""
+"""One page of a long list, and what the list is asked for.
+
+Filters stand in the address. Words that are looked for may be somebody's name, and an address is
+kept in the browser's history, the server's log and the Referer: they are posted, the answer to
+the posting is the list itself, and its page numbers are buttons that post them again.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from flask import request, url_for
+from werkzeug.datastructures import MultiDict
 
 T = TypeVar("T")
 
@@ -15,6 +21,8 @@ class Page(Generic[T]):
     number: int
     size: int
     total: int
+    posted: tuple[tuple[str, str], ...] = ()
+    """What a page number posts again; empty: page numbers are links."""
 
     @property
     def last(self) -> int:
@@ -46,7 +54,29 @@ class Page(Generic[T]):
         return url_for(request.endpoint or "", **{**(request.view_args or {}), **query})
 
 
+def asked() -> MultiDict[str, str]:
+    """The filters: in the body when words are looked for, else in the address."""
+    return request.form if request.method == "POST" else request.args
+
+
+def asked_again(*, besides: str = "sivu") -> tuple[tuple[str, str], ...]:
+    """What was posted, to be posted again with another value of `besides`."""
+    left_out = {"csrf_token", "sivu", besides}
+    return tuple((name, value) for name, value in request.form.items() if name not in left_out)
+
+
+def address_without_words(words: str) -> str | None:
+    """Where to go when the words (the field of that name) have no business being here: an address
+    that holds them, or a posting without any. None: stay.
+    """
+    if bool(asked().get(words, "").strip()) == (request.method == "POST"):
+        return None
+    kept = {name: value for name, value in asked().items() if value and name != words}
+    kept.pop("csrf_token", None)
+    return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
+
+
 def asked_page() -> int:
-    """`?sivu=3`; anything else is the first page."""
-    asked = request.args.get("sivu", "1")
-    return min(int(asked), 1_000_000) or 1 if asked.isascii() and asked.isdigit() else 1
+    """`sivu=3`, by a link or by a button; anything else is the first page."""
+    given = request.form.get("sivu") or request.args.get("sivu", "1")
+    return min(int(given), 1_000_000) or 1 if given.isascii() and given.isdigit() else 1

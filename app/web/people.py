@@ -1,6 +1,6 @@
 """People and their roles, for the administrator."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import services
@@ -13,7 +13,7 @@ from app.language import SOURCE, _, known_language, speaking
 from app.models import Person
 from app.web.choices import area_choices, organisation_choices, role_choices
 from app.web.links import password_link
-from app.web.paging import Page, asked_page
+from app.web.paging import Page, address_without_words, asked, asked_again, asked_page
 from app.web.policy import current_person, policy
 from app.web.settings import current_config
 from forms.people import GrantForm, PeopleFilterForm, PersonForm
@@ -22,10 +22,13 @@ blueprint = Blueprint("people", __name__, url_prefix="/hallinta/henkilot")
 SIZE = 25
 
 
-@blueprint.get("")
+@blueprint.route("", methods=["GET", "POST"])
 @policy("administer")
 def index() -> ResponseReturnValue:
-    form = PeopleFilterForm(request.args)
+    """Posted when a name or an address is looked for: see app/web/paging.py."""
+    if (address := address_without_words("haku")) is not None:
+        return redirect(address, 303)
+    form = PeopleFilterForm(asked())
     form.role.choices = role_choices(_("Kaikki roolit"))
     number = asked_page()
     found, total = people(
@@ -35,7 +38,8 @@ def index() -> ResponseReturnValue:
         number=number,
         size=SIZE,
     )
-    return render_template("people/index.html", form=form, page=Page(found, number, SIZE, total))
+    page = Page(found, number, SIZE, total, asked_again())
+    return render_template("people/index.html", form=form, page=page)
 
 
 @blueprint.route("/uusi", methods=["GET", "POST"])

@@ -9,14 +9,15 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.config import Config
 from app.db import make_engine
 from app.factory import create_app
-from app.models import Person
+from app.models import AuditEntry, Person, Report
 from app.web.throttle import limiter
+from nlp.analyser import Analyser
 from tests import factories
 from tests.web.page_checks import check_page
 
@@ -126,3 +127,37 @@ def put_in_session(client: FlaskClient, person: Person) -> None:
         cookie.clear()
         cookie["_user_id"] = f"{person.id}.{person.session_number}"
         cookie["_fresh"] = True
+
+
+@pytest.fixture
+def administrator(sign_in: SignIn) -> Person:
+    return sign_in("administrator")
+
+
+def logged(session: Session) -> list[str]:
+    """The actions in the log, in their order."""
+    return list(session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
+
+
+WORDS = "Vuokravelka johtaa häätöön yhä useammin. Perheet odottavat päätöstä kuukausia."
+
+
+Filed = Callable[..., Report]
+
+
+@pytest.fixture
+def filed(session: Session, analyser: Analyser) -> Filed:
+    """`filed()`: a submitted report about Turku, with a theme that its reporter chose."""
+
+    def _filed(*, author: Person | None = None, accepted: bool = False, **changes: Any) -> Report:
+        fields = {
+            "phenomenon": WORDS,
+            "municipalities": ("853",),
+            "themes": ("asuminen",),
+            "needs": (),
+        }
+        return factories.report(
+            session, analyser, author=author, accepted=accepted, **{**fields, **changes}
+        )
+
+    return _filed

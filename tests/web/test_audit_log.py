@@ -19,3 +19,20 @@ def test_the_log_dates_a_reporter_s_acts_by_month_and_puts_them_apart(
     day = words(row.select_one("td"))
     assert "kuu" in day
     assert not day[0].isdigit()
+
+
+def test_the_log_tells_who_gave_which_role(
+    page: Browser, sign_in: SignIn, session: Session
+) -> None:
+    administrator = sign_in("administrator", name="Päivi Pääkäyttäjä")
+    person = factories.person(session)
+    page.post(f"/hallinta/henkilot/{person.id}/roolit", {"role": "hyte", "area": "853"})
+    sign_in("data_protection_officer")
+    row = words(page.get("/loki").select_one("tbody tr"))
+    assert "Päivi Pääkäyttäjä antoi roolin" in row
+    assert "rooli: HYTE-työryhmän jäsen" in row
+    assert "kunta: Turku" in row
+    wanted = f"/loki?toiminto=role.granted&tekija={administrator.id}"
+    assert len(page.get(wanted).select("tbody tr")) == 1
+    assert page.get("/loki?toiminto=quote.removed").select_one(".empty")
+    page.get("/loki?tekija=x&sivu=-3")

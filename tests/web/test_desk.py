@@ -1,169 +1,11 @@
-import datetime as dt
+"""One report on the desk: decided, asked about, placed, its writer revealed."""
 
-import pytest
 from sqlalchemy import select
 
-from app.models import AuditEntry, Placement, Report, ReportState
-from app.periods.services import close_period, lock_period
+from app.models import AuditEntry, Placement, ReportState
 from app.places.queries import find_municipality
-from app.tagging.services import decide_tag
 from tests import factories
-
-WORDS = "Vuokravelka johtaa häätöön yhä useammin. Perheet odottavat päätöstä kuukausia."
-
-
-@pytest.fixture
-def filed(session, analyser):
-    """`filed()`: a submitted report about Turku, with a theme that its reporter chose."""
-
-    def _filed(*, author=None, accepted=False, **changes):
-        fields = {
-            "phenomenon": WORDS,
-            "municipalities": ("853",),
-            "themes": ("asuminen",),
-            "needs": (),
-        }
-        return factories.report(
-            session, analyser, author=author, accepted=accepted, **{**fields, **changes}
-        )
-
-    return _filed
-
-
-def state_of(session, report):
-    return session.scalar(select(Report.state).where(Report.id == report.id))
-
-
-def address(report, act=""):
-    return f"/tyopoyta/raportti/{report.key}{act}"
-
-
-def tags(page_, standing):
-    return [one.get_text(" ", strip=True) for one in page_.select(f".tag--{standing} .tag__name")]
-
-
-def text_of(found):
-    return " ".join(found.get_text(" ").split())
-
-
-def test_the_queue_shows_what_waits_and_counts_the_rest(page, sign_in, filed):
-    sign_in("compiler")
-    filed()
-    filed(accepted=True, kind="hyva_kaytanto")
-    queue = page.get("/tyopoyta")
-    assert [one.text for one in queue.select(".queue h3")] == ["Huoli: Turku"]
-    assert "1 raportti odottaa käsittelyäsi." in text_of(queue)
-    assert [one.text for one in queue.select(".states__count")] == ["1", "0", "1", "0", "2"]
-
-
-def test_an_empty_queue_says_so_and_where_to_go(page, sign_in):
-    sign_in("compiler")
-    empty = page.get("/tyopoyta").select_one(".empty")
-    assert "Kaikki raportit on käsitelty" in empty.text
-    assert empty.a["href"] == "/kaudet"
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("sanat=häätöön", 1),
-        ("sanat=HÄÄTÖÖN+kuukausia", 1),
-        ("sanat=lumi", 0),
-        ("kunta=853", 1),
-        ("kunta=734", 0),
-        ("teema=asuminen", 1),
-        ("teema=kriisit", 0),
-        ("laji=huoli", 1),
-        ("laji=hyva_kaytanto", 0),
-        ("kieli=sv", 0),
-        ("organisaatio=seurakunta", 1),
-        ("kausi=2019H1", 0),
-    ],
-)
-def test_the_queue_can_be_narrowed(page, sign_in, filed, query, found):
-    sign_in("compiler")
-    filed()
-    queue = page.get(f"/tyopoyta?{query}")
-    assert len(queue.select(".queue__item")) == found
-    assert queue.select_one("details.narrowing").has_attr("open")
-    assert bool(queue.select(".empty")) == (not found)
-
-
-def test_reports_of_other_counties_are_neither_listed_nor_opened(page, sign_in, filed):
-    sign_in("compiler", county="08")
-    report = filed()
-    assert not page.get("/tyopoyta").select(".queue__item")
-    page.get(address(report), status=403)
-    page.post(address(report, "/hyvaksy"), status=403)
-
-
-def test_the_words_that_led_to_a_tag_are_marked_in_the_text(page, sign_in, filed):
-    sign_in("compiler")
-    report = filed(language="fi")
-    text = page.get(address(report)).select_one(".report-words")
-    assert text["lang"] == "fi"
-    assert text.text == WORDS
-    assert any("theme.asuminen" in mark["data-tags"] for mark in text.select("mark"))
-
-
-def test_one_tags_words_can_be_brought_forth_without_scripts(page, sign_in, filed):
-    sign_in("compiler")
-    report = page.get(address(filed()) + "?korosta=theme.asuminen")
-    chosen = report.select("mark.word--chosen")
-    assert chosen
-    assert all("theme.asuminen" in mark["data-tags"] for mark in chosen)
-
-
-def test_a_tag_is_accepted_removed_and_brought_back_with_one_tap_each(page, sign_in, filed):
-    sign_in("compiler")
-    report = filed()
-    shown = page.post(address(report, "/asiasana"), {"decision": "remove:theme:asuminen"})
-    assert any("Asuminen" in tag for tag in tags(shown, "removed"))
-    shown = page.post(address(report, "/asiasana"), {"decision": "accept:theme:asuminen"})
-    assert any("Asuminen" in tag and "koostajan valinta" in tag for tag in tags(shown, "accepted"))
-
-
-def test_a_theme_that_nobody_suggested_can_be_added(page, sign_in, filed):
-    sign_in("compiler")
-    report = filed()
-    shown = page.post(address(report, "/asiasana"), {"code_list": "theme", "code": "kriisit"})
-    assert any("koostajan valinta" in tag for tag in tags(shown, "accepted"))
-    assert not shown.select('#theme-add option[value="kriisit"]')
-
-
-def test_adding_nothing_says_what_to_do(page, sign_in, filed):
-    sign_in("compiler")
-    shown = page.post(address(filed(), "/asiasana"), {"code_list": "theme", "code": ""})
-    assert "Valitse ensin asiasana." in text_of(shown)
-
-
-def test_accepted_themes_offer_the_needs_they_usually_mean(page, sign_in, filed):
-    sign_in("compiler")
-    shown = page.get(address(filed()))
-    offered = shown.select_one("#need-title").parent.select(".tag--suggested")
-    assert any("Asuminen" in one.select_one(".tag__why").text for one in offered)
-
-
-def test_accepting_leads_to_the_next_report_and_can_be_undone_from_there(
-    page, sign_in, filed, session
-):
-    sign_in("compiler")
-    first, second = filed(), filed(kind="hyva_kaytanto")
-    shown = page.post(address(first, "/hyvaksy"))
-    assert "Hyvä käytäntö" in shown.h1.text
-    assert "Edellinen raportti hyväksyttiin." in text_of(shown)
-    undo = shown.select_one(".previous form")["action"]
-    shown = page.post(undo)
-    assert "Hyväksyntä on peruttu" in text_of(shown)
-    assert state_of(session, first) == state_of(session, second) == ReportState.SUBMITTED
-
-
-def test_after_the_last_report_the_queue_is_told_to_be_empty(page, sign_in, filed, session):
-    sign_in("compiler")
-    report = filed()
-    shown = page.post(address(report, "/hyvaksy"))
-    assert "Jono on tyhjä" in text_of(shown)
-    assert state_of(session, report) == ReportState.ACCEPTED
+from tests.web.desk_scene import address, close, factories_period, state_of, text_of
 
 
 def test_a_report_without_a_theme_cannot_be_accepted_and_says_why(page, sign_in, filed):
@@ -280,18 +122,6 @@ def test_a_withdrawn_report_is_its_writers_again(page, sign_in, filed, session):
     assert not page.get("/tyopoyta?tila=kaikki").select(".queue__item")
 
 
-def close(session, *, lock=False):
-    period = {"period": factories_period(), "county": "05", "actor_id": None}
-    close_period(session, **period)
-    if lock:
-        lock_period(session, **period)
-
-
-def factories_period():
-    today = dt.date.today()
-    return f"{today.year}H{1 if today.month < 7 else 2}"
-
-
 def test_a_report_undecided_when_the_period_closed_says_why_it_moved(page, sign_in, filed, session):
     sign_in("compiler")
     report = filed()
@@ -322,22 +152,3 @@ def test_a_report_of_a_locked_period_is_read_only(page, sign_in, filed, session)
         address(report, "/asiasana"), {"decision": "remove:theme:asuminen"}, status=409
     )
     assert "on lukittu" in text_of(refused)
-
-
-def test_a_tag_refused_by_the_compiler_stays_refused_when_suggested_again(
-    page, sign_in, filed, session
-):
-    person = sign_in("compiler")
-    report = filed(themes=())
-    decide_tag(
-        session,
-        report=report,
-        code_list="theme",
-        code="velkaantuminen",
-        accepted=False,
-        decided_as="compiler",
-        actor_id=person.id,
-    )
-    shown = page.get(address(report))
-    assert any("poistettu" in tag for tag in tags(shown, "removed"))
-    assert not any(tag.startswith("Velkaantuminen") for tag in tags(shown, "suggested"))

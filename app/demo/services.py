@@ -115,6 +115,7 @@ def approve_quotes(session: Session, *, period: str, county: str, gate: Gate) ->
                 session,
                 report=report,
                 period=period,
+                county=county,
                 field=field,
                 text=text,
                 gate=gate,

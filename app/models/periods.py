@@ -44,14 +44,15 @@ class SummaryText(Base):
 
 
 class Quote(Base):
-    """Words of a report that a person approved for publication in a period."""
+    """Words of a report that a county's compiler approved for publication in its period."""
 
     __tablename__ = "quotes"
-    __table_args__ = (Index("ix_quotes_period", "period"),)
+    __table_args__ = (Index("ix_quotes_period", "period", "county_code"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
     period: Mapped[str] = mapped_column(ForeignKey("periods.code"))
+    county_code: Mapped[str] = mapped_column(ForeignKey("counties.code"))
     field: Mapped[str] = mapped_column(String(15))
     """`phenomenon`, `consequences` or `proposal`: a quoted proposal is published as a proposal."""
     text: Mapped[str]

@@ -58,6 +58,8 @@ class Report(Base):
     """`web`, `import`, `behalf` (filed for a small association) or `paper`."""
     tagged_by: Mapped[str | None] = mapped_column(String(20))
     """The lexicon version of its last tagging (None: not tagged). Older ones are owed a new one."""
+    parted_from: Mapped[str | None] = mapped_column(String(12))
+    """The key of the report that other counties had counted when this part became its own."""
 
     places: Mapped[list["ReportPlace"]] = relationship(cascade="all, delete-orphan")
     details: Mapped[list["ReportDetail"]] = relationship(cascade="all, delete-orphan")

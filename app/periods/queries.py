@@ -8,7 +8,6 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.language import _
 from app.models import (
     Closing,
     County,
@@ -114,10 +113,6 @@ def closing(session: Session, *, period: str, county: str) -> Closing | None:
     return session.get(Closing, (period, county))
 
 
-def closed_periods(session: Session, county: str) -> frozenset[str]:
-    return frozenset(session.scalars(select(Closing.period).where(Closing.county_code == county)))
-
-
 def snapshot(session: Session, *, period: str, county: str | None) -> Snapshot | None:
     return session.scalar(
         select(Snapshot).where(Snapshot.period == period, Snapshot.scope == (county or NATIONAL))
@@ -196,10 +191,7 @@ def _municipalities_heard(period: str, county: str) -> Select[str | None]:
 
 def quotes(session: Session, *, period: str, county: str) -> Sequence[Quote]:
     return session.scalars(
-        select(Quote)
-        .join(Report, Report.id == Quote.report_id)
-        .where(Quote.period == period, _in_period(period, county))
-        .order_by(Quote.id)
+        select(Quote).where(Quote.period == period, Quote.county_code == county).order_by(Quote.id)
     ).all()
 
 
@@ -229,31 +221,3 @@ def texts(session: Session, *, period: str, scope: str) -> dict[str, str]:
         select(SummaryText).where(SummaryText.period == period, SummaryText.scope == scope)
     )
     return {row.language: row.text for row in rows}
-
-
-def locked_period_of(session: Session, report: Report) -> str | None:
-    """The locked period that holds the report, if one does."""
-    return session.scalar(
-        select(Closing.period)
-        .join(
-            Placement,
-            and_(
-                Placement.period == Closing.period,
-                Placement.county_code == Closing.county_code,
-            ),
-        )
-        .where(Placement.report_id == report.id, Closing.locked_on.is_not(None))
-    )
-
-
-def demand_unlocked(session: Session, report: Report) -> None:
-    """Raise PeriodLocked when a locked period holds the report."""
-    locked = locked_period_of(session, report)
-    if locked is not None:
-        raise rules.PeriodLocked(
-            _(
-                "Kausi %(period)s on lukittu, eikä siihen kuuluvaa raporttia voi enää muuttaa. "
-                "Kirjaa uusi huomio uutena raporttina.",
-                period=locked,
-            )
-        )

@@ -13,6 +13,7 @@ from app.disclosure.tables import Thresholds
 from app.language import _, current_language, label_in
 from app.models import Closing, County, Period, Placement, Report, ReportState, Snapshot
 from app.periods import queries, rules
+from app.periods.holding import held_closing, hold_periods
 from app.summaries.services import take_snapshot
 
 
@@ -58,11 +59,11 @@ def _placement(session: Session, *, period: str, county: str) -> Placement:
 
 
 def _next_open(session: Session, *, period: str, county: str) -> str:
+    """Each period is held before it is asked about: then it cannot be closed afterwards."""
     ensure_period(session, period)
-    closed = queries.closed_periods(session, county)
-    while period in closed:
+    while queries.closing(session, period=period, county=county) is not None:
         period = rules.next_period(period)
-    ensure_period(session, period)
+        ensure_period(session, period)
     return period
 
 
@@ -72,15 +73,17 @@ def close_period(session: Session, *, period: str, county: str, actor_id: int | 
     May come before the period has ended: whoever asks for it warns (`rules.has_ended`).
     """
     ensure_period(session, period, alone=True)
+    hold_periods(session, since=period)
     closing = queries.closing(session, period=period, county=county)
     if closing is not None:
         raise _closed_already(closing)
     closing = Closing(period=period, county_code=county, closed_on=dt.date.today())
     session.add(closing)
     session.flush()
-    _hold_open_reports(session, period=period, county=county)
+    following = _next_open(session, period=period, county=county)
+    _hold_reports(session, period=period, county=county)
     included = _include_accepted(session, period=period, county=county)
-    moved = _move_undecided(session, period=period, county=county)
+    moved = _move_undecided(session, period=period, county=county, following=following)
     record(
         session,
         actor_id=actor_id,
@@ -105,15 +108,15 @@ def _closed_already(closing: Closing) -> rules.PeriodClosed:
     )
 
 
-def _hold_open_reports(session: Session, *, period: str, county: str) -> None:
-    """Nobody accepts, undoes or withdraws a report while its period is being closed."""
+def _hold_reports(session: Session, *, period: str, county: str) -> None:
+    """Nobody accepts, undoes, withdraws or parts a report while its period is being closed."""
     session.scalars(
         select(Report)
         .join(Placement, Placement.report_id == Report.id)
         .where(
             Placement.period == period,
             Placement.county_code == county,
-            Report.state.in_((ReportState.ACCEPTED, *queries.UNDECIDED)),
+            Report.state.in_((*queries.COUNTED, *queries.UNDECIDED)),
         )
         .order_by(Report.id)
         .with_for_update(of=Report)
@@ -122,16 +125,15 @@ def _hold_open_reports(session: Session, *, period: str, county: str) -> None:
 
 
 def _include_accepted(session: Session, *, period: str, county: str) -> int:
-    accepted = queries.reports_in(
-        session, period=period, county=county, states=[ReportState.ACCEPTED]
-    )
+    """Those that another county has included already are counted here too."""
+    accepted = queries.reports_in(session, period=period, county=county, states=queries.COUNTED)
     for report in accepted:
         report.state = ReportState.INCLUDED
     session.flush()
     return len(accepted)
 
 
-def _move_undecided(session: Session, *, period: str, county: str) -> int:
+def _move_undecided(session: Session, *, period: str, county: str, following: str) -> int:
     late = session.scalars(
         select(Placement)
         .join(Report, Report.id == Placement.report_id)
@@ -141,7 +143,6 @@ def _move_undecided(session: Session, *, period: str, county: str) -> int:
             Report.state.in_(queries.UNDECIDED),
         )
     ).all()
-    following = _next_open(session, period=period, county=county)
     for placement in late:
         placement.period, placement.moved_from = following, period
     session.flush()
@@ -157,7 +158,8 @@ def lock_period(
     thresholds: Thresholds = DEFAULTS,
 ) -> Snapshot:
     """Take the county's snapshot, from which its editions are made ever after."""
-    closing = queries.closing(session, period=period, county=county)
+    ensure_period(session, period)
+    closing = held_closing(session, period=period, county=county, alone=True)
     if closing is None:
         raise rules.PeriodStillOpen(
             _(
@@ -177,6 +179,7 @@ def lock_country(
     session: Session, *, period: str, actor_id: int | None, thresholds: Thresholds = DEFAULTS
 ) -> Snapshot:
     """Take the country's snapshot, once every county is locked."""
+    ensure_period(session, period, alone=True)
     unlocked = [one.county for one in queries.states(session, period) if one.locked_on is None]
     if unlocked:
         raise rules.CountiesStillUnlocked(_unlocked(session, period, unlocked))

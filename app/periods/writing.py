@@ -10,6 +10,7 @@ from app.audit.services import record
 from app.language import _
 from app.models import Municipality, Quote, Report, ReportState, SummaryText
 from app.periods import queries, rules
+from app.periods.holding import held_closing, hold_report
 from app.periods.services import ensure_period
 
 
@@ -32,9 +33,9 @@ def write_text(
     """Keep the compiler's words of a county, a municipality or (scope "") the country; empty
     words take the earlier ones away. Raises PeriodLocked, and what the gate raises.
     """
+    ensure_period(session, period)
     _demand_scope_unlocked(session, period=period, scope=scope)
     gate.check({f"text_{language}": text})
-    ensure_period(session, period)
     _keep_text(session, period=period, scope=scope, language=language, text=text.strip())
     record(
         session,
@@ -69,7 +70,7 @@ def _demand_scope_unlocked(session: Session, *, period: str, scope: str) -> None
         rules.demand_not_locked(period, taken.taken_on if taken else None)
         return
     county = _county_of(session, scope)
-    closing = queries.closing(session, period=period, county=county)
+    closing = held_closing(session, period=period, county=county)
     rules.demand_not_locked(period, closing.locked_on if closing else None)
 
 
@@ -83,43 +84,53 @@ def approve_quote(
     *,
     report: Report,
     period: str,
+    county: str,
     field: str,
     text: str,
     gate: Gate,
     actor_id: int,
 ) -> Quote:
-    """Allow an exact part of an included report to be published in the period's editions.
+    """Allow an exact part of a report of the county's closed period to be published in its
+    editions. Another county that counts the same report picks its own.
 
     `field` is `phenomenon`, `consequences` or `proposal`.
     """
-    _demand_included(report, period)
-    queries.demand_unlocked(session, report)
+    hold_report(session, report)
+    _demand_included(session, report, period, county)
     words = text.strip()
     if not words or words not in getattr(report, field):
         raise rules.NotInTheReport(
             _("Lainauksen pitää olla sanasta sanaan raportin tekstiä. Valitse se raportista.")
         )
     gate.check({"quote": words})
-    quote = _same_quote(session, report, period, words) or Quote(
-        report_id=report.id, period=period, field=field, text=words, approved_by=actor_id
+    quote = _same_quote(session, report, period, county, words) or Quote(
+        report_id=report.id, period=period, county_code=county, text=words
     )
+    quote.field, quote.approved_by = field, actor_id
     session.add(quote)
     session.flush()
     _record_quote(session, quote, action="quote.approved", actor_id=actor_id)
     return quote
 
 
-def _same_quote(session: Session, report: Report, period: str, words: str) -> Quote | None:
+def _same_quote(
+    session: Session, report: Report, period: str, county: str, words: str
+) -> Quote | None:
     return session.scalar(
         select(Quote).where(
-            Quote.report_id == report.id, Quote.period == period, Quote.text == words
+            Quote.report_id == report.id,
+            Quote.period == period,
+            Quote.county_code == county,
+            Quote.text == words,
         )
     )
 
 
-def _demand_included(report: Report, period: str) -> None:
-    here = any(placement.period == period for placement in report.placements)
-    if not here or report.state != ReportState.INCLUDED:
+def _demand_included(session: Session, report: Report, period: str, county: str) -> None:
+    """Closed in this very county: another that has closed it says nothing of this one."""
+    here = any((one.period, one.county_code) == (period, county) for one in report.placements)
+    closing = held_closing(session, period=period, county=county)
+    if not here or closing is None or report.state != ReportState.INCLUDED:
         raise rules.NotIncluded(
             _(
                 "Raportti ei ole suljetulla kaudella %(period)s, joten sitä ei voi lainata. "
@@ -127,10 +138,13 @@ def _demand_included(report: Report, period: str) -> None:
                 period=period,
             )
         )
+    rules.demand_not_locked(period, closing.locked_on)
 
 
 def remove_quote(session: Session, *, quote: Quote, actor_id: int) -> None:
-    queries.demand_unlocked(session, session.get_one(Report, quote.report_id))
+    """Take it out of its county's editions to come. Raises PeriodLocked."""
+    closing = held_closing(session, period=quote.period, county=quote.county_code)
+    rules.demand_not_locked(quote.period, closing.locked_on if closing else None)
     _record_quote(session, quote, action="quote.removed", actor_id=actor_id)
     session.delete(quote)
     session.flush()

@@ -1,6 +1,7 @@
 """From a draft to a report and back: fields, places, details and what the person decided."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from app.models import (
     TagDecision,
 )
 from app.reports.drafts import CHANNELS, TAG_LISTS, ReportDraft
+from app.reports.retirement import NOTHING, Code, demand_in_use
 from app.reports.rules import (
     MONTH,
     KindMissing,
@@ -44,14 +46,21 @@ def month_of(date: dt.date) -> str:
     return f"{date:%Y-%m}"
 
 
-def check_codes(session: Session, draft: ReportDraft) -> None:
-    """Every coded value is in its list: nothing that the gate has not read slips in as a code."""
+def check_codes(
+    session: Session, draft: ReportDraft, *, kept: Collection[Code] = NOTHING
+) -> None:
+    """Every coded value is in its list: nothing that the gate has not read slips in as a code.
+
+    A retired one is refused unless it is among the `kept`, those that the report had already.
+    Raises UnknownCode, RetiredCodes.
+    """
     found = session.execute(select(CodeEntry.code_list, CodeEntry.code)).all()
     unknown = draft.codes() - {(code_list, code) for code_list, code in found}
     if unknown:
         raise UnknownCode(_unknown_codes(unknown))
     if not _plain_values_hold(draft):
         raise UnknownCode(_("Kielen, kuukauden tai kirjaustavan arvo ei kelpaa."))
+    demand_in_use(session, draft, kept=kept)
     _check_places(session, draft)
 
 

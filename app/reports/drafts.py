@@ -1,6 +1,6 @@
 """What a person wrote and chose, as plain values; stored as a draft or filed as a report."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
@@ -69,6 +69,14 @@ class ReportDraft:
             details=(),
             rejected=(),
         )
+
+    def without_tags(self, codes: Collection[tuple[str, str]]) -> "ReportDraft":
+        """Without these (list, code)s among its themes, groups and needs."""
+        left = {
+            field: tuple(code for code in getattr(self, field) if (code_list, code) not in codes)
+            for code_list, field in TAG_LISTS.items()
+        }
+        return replace(self, **left)
 
     def detail(self, code_list: str) -> tuple[str, ...]:
         return tuple(code for found, code in self.details if found == code_list)

@@ -113,6 +113,20 @@ def find_report(session: Session, *, key: str, person_id: int) -> Report | None:
     )
 
 
+def parts_of(session: Session, report: Report, *, person_id: int) -> Sequence[Report]:
+    """The person's own that were parted from the report, and the one that it was parted from."""
+    return session.scalars(
+        select(Report)
+        .join(Authorship)
+        .where(
+            Authorship.person_id == person_id,
+            or_(Report.parted_from == report.key, Report.key == report.parted_from),
+        )
+        .options(selectinload(Report.places))
+        .order_by(Report.id)
+    ).all()
+
+
 def report_by_key(session: Session, key: str) -> Report:
     found = session.scalar(select(Report).where(Report.key == key))
     if found is None:

@@ -1,6 +1,7 @@
 """What may be done to a report in which state, and why not. Pure."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from app.language import _
@@ -87,10 +88,11 @@ def demand_editable(report: Report) -> None:
     raise NotEditable(reasons[report.state])
 
 
-def demand_withdrawable(report: Report) -> None:
+def demand_withdrawable(report: Report, *, still_open: Collection[str] = ()) -> None:
+    """`still_open`: the counties that have not closed over it, whose part may be withdrawn."""
     if report.state == ReportState.WITHDRAWN:
         raise NotWithdrawable(_("Raportti on jo peruttu."))
-    if not may_withdraw(report):
+    if not may_withdraw(report) and not still_open:
         raise NotWithdrawable(
             _(
                 "Kausi %(period)s on suljettu ja raportti on mukana sen koosteessa, "

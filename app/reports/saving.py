@@ -12,9 +12,10 @@ from app.language import _
 from app.models import Draft, Person, Report
 from app.models.reports import new_key
 from app.reports import queries
-from app.reports.content import check_codes
+from app.reports.content import check_codes, draft_of
 from app.reports.drafts import ReportDraft
 from app.reports.gate import Gate, Override
+from app.reports.retirement import NOTHING
 from app.reports.rules import DraftGone
 from app.reports.services import edit_report, submit_report
 from nlp.analyser import Analyser
@@ -34,10 +35,11 @@ def save_draft(
     """Keep what is written so far, in the place of `saved` if given.
 
     `report` says that it is a new version of that report; `key` is the one that the page was
-    given when it was opened. Raises `PersonalDataFound`; then the draft stays as it was.
+    given when it was opened. Raises `PersonalDataFound` and `RetiredCodes`; then the draft stays as
+    it was.
     """
     gate.check(draft.texts(), overrides=overrides)
-    check_codes(session, draft)
+    check_codes(session, draft, kept=draft_of(report).codes() if report else NOTHING)
     kept = saved or _new_draft(session, author=author, report=report, key=key)
     kept.content = {"draft": draft.as_dict(), "overrides": [asdict(each) for each in overrides]}
     kept.saved_on = dt.date.today()

@@ -5,7 +5,7 @@ round the logged reveal. Who wrote a report stands in one table only, `authorshi
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -13,12 +13,14 @@ from app.audit.services import record
 from app.language import _
 from app.models import Authorship, Person, Question, Report, ReportState, Role
 from app.models.reports import new_key
-from app.periods.queries import demand_unlocked
+from app.periods.holding import hold_report
+from app.periods.parting import open_part
 from app.periods.services import place_report
 from app.reports import rules
-from app.reports.content import check_codes, check_complete, fill, month_of
+from app.reports.content import check_codes, check_complete, draft_of, fill, month_of
 from app.reports.drafts import ReportDraft
 from app.reports.gate import Gate, Override
+from app.reports.retirement import NOTHING, Code
 from app.tagging.services import tag_report
 from nlp.analyser import Analyser
 
@@ -56,12 +58,17 @@ def submit_report(  # noqa: PLR0913 (what a filing consists of, by name)
 
 
 def admit(
-    session: Session, *, draft: ReportDraft, gate: Gate, overrides: Sequence[Override] = ()
+    session: Session,
+    *,
+    draft: ReportDraft,
+    gate: Gate,
+    overrides: Sequence[Override] = (),
+    kept: Collection[Code] = NOTHING,
 ) -> None:
-    """Raise unless the draft could be filed as a report."""
+    """Raise unless the draft could be filed as a report, which may keep the codes that it had."""
     gate.check(draft.texts(), overrides=overrides)
     check_complete(draft)
-    check_codes(session, draft)
+    check_codes(session, draft, kept=kept)
 
 
 def authorship_of(author: Person, organisation_id: int | None = None) -> Authorship:
@@ -82,9 +89,10 @@ def edit_report(
     overrides: Sequence[Override] = (),
 ) -> None:
     """Put the reporter's new version in the place of the old one, and answer what was asked."""
-    hold(session, report)
+    hold_report(session, report)
     rules.demand_editable(report)
-    admit(session, draft=draft, gate=gate, overrides=overrides)
+    had = draft_of(report).codes()
+    admit(session, draft=draft, gate=gate, overrides=overrides, kept=had)
     fill(session, report, draft, decided_as="reporter")
     report.state = ReportState.SUBMITTED
     _answer_questions(report)
@@ -96,56 +104,70 @@ def edit_report(
     session.flush()
 
 
-def hold(session: Session, report: Report) -> None:
-    """Read its state anew and keep it: the period may be closing at this very moment."""
-    session.refresh(report, ["state"], with_for_update=True)
-
-
 def _answer_questions(report: Report) -> None:
     for question in report.questions:
         question.answered_in = question.answered_in or month_of(dt.date.today())
 
 
-def withdraw_report(session: Session, *, report: Report) -> None:
-    """Take the report back, as its reporter may until its period closes."""
-    hold(session, report)
-    rules.demand_withdrawable(report)
-    report.state = ReportState.WITHDRAWN
-    _record(session, report, "report.withdrawn")
+def withdraw_report(session: Session, *, report: Report) -> Report:
+    """Take the report back, as its reporter may until its period closes. A county that has closed
+    over it keeps it: then the part of the others is taken back, and given.
+    """
+    hold_report(session, report)
+    part = open_part(session, report=report)
+    rules.demand_withdrawable(part)
+    part.state = ReportState.WITHDRAWN
+    _record(session, part, "report.withdrawn")
     session.flush()
+    return part
 
 
 def accept_report(session: Session, *, report: Report, actor_id: int | None) -> None:
     """Let the report count. It needs a theme that a person has accepted."""
-    hold(session, report)
+    hold_report(session, report)
     rules.demand_acceptable(report)
     report.state = ReportState.ACCEPTED
     _record(session, report, "report.accepted", actor_id=actor_id)
     session.flush()
 
 
-def undo_acceptance(session: Session, *, report: Report, actor_id: int) -> None:
-    """Put an accepted report back among those that wait, while its period is open."""
-    hold(session, report)
-    rules.demand_accepted(report)
-    demand_unlocked(session, report)
-    report.state = ReportState.SUBMITTED
-    _record(session, report, "report.acceptance_undone", actor_id=actor_id)
+def undo_acceptance(
+    session: Session, *, report: Report, actor_id: int, within: Collection[str] | None = None
+) -> Report:
+    """Put an accepted report back among those that wait, while its period is open: all of it, or
+    the part of the counties that have not closed over it. `within`: the counties of the asker.
+    """
+    hold_report(session, report)
+    part = open_part(session, report=report, within=within, actor_id=actor_id)
+    rules.demand_accepted(part)
+    part.state = ReportState.SUBMITTED
+    _record(session, part, "report.acceptance_undone", actor_id=actor_id)
     session.flush()
+    return part
 
 
 def return_report(
-    session: Session, *, report: Report, question: str, actor_id: int, gate: Gate
-) -> None:
-    """Ask the reporter; the report waits for the new version."""
-    hold(session, report)
-    rules.demand_returnable(report)
+    session: Session,
+    *,
+    report: Report,
+    question: str,
+    actor_id: int,
+    gate: Gate,
+    within: Collection[str] | None = None,
+) -> Report:
+    """Ask the reporter; the report, or its open part as in `undo_acceptance`, waits for the new
+    version.
+    """
     _demand_words(question, _("Kirjoita, mitä haluat kysyä raportoijalta."))
     gate.check({"question": question})
-    report.state = ReportState.RETURNED
-    report.questions.append(Question(text=question.strip(), asked_on=dt.date.today()))
-    _record(session, report, "report.returned", actor_id=actor_id)
+    hold_report(session, report)
+    part = open_part(session, report=report, within=within, actor_id=actor_id)
+    rules.demand_returnable(part)
+    part.state = ReportState.RETURNED
+    part.questions.append(Question(text=question.strip(), asked_on=dt.date.today()))
+    _record(session, part, "report.returned", actor_id=actor_id)
     session.flush()
+    return part
 
 
 def reveal_reporter(

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.disclosure.tables import LISTS
-from app.models import County, Municipality, Placement, Quote, Report, SummaryText
+from app.models import County, Municipality, Quote, Report, SummaryText
 from app.places.queries import counties, municipalities_of
 from app.summaries import queries
 from app.summaries.coding import Json
@@ -55,17 +55,23 @@ def _texts(session: Session, period: str, county: str | None) -> Json:
 
 
 def _quotes(session: Session, period: str, county: str | None) -> list[Json]:
-    """In the order of their words: the order of approval or of filing tells about reporters."""
+    """In the order of their words: the order of approval or of filing tells about reporters.
+
+    What two counties quoted from a report about both stands in the country's list once.
+    """
     found = session.execute(_quoted(period, county))
     valid = queries.valid_municipalities(session, period)
-    pairs = sorted(found, key=lambda pair: (pair[0].text, pair[0].field, pair[1].key))
+    ordered = sorted(found, key=lambda pair: (pair[0].text, pair[0].field, pair[1].key))
+    pairs: dict[tuple[str, str], tuple[Quote, Report]] = {}
+    for quote, report in ordered:
+        pairs.setdefault((quote.text, quote.field), (quote, report))
     numbers: dict[int, int] = {}
     return [
         {
             **_quote(quote, report, valid, county),
             "report": numbers.setdefault(report.id, len(numbers) + 1),
         }
-        for quote, report in pairs
+        for quote, report in pairs.values()
     ]
 
 
@@ -76,10 +82,7 @@ def _quoted(period: str, county: str | None) -> Select[Quote, Report]:
         .where(Quote.period == period)
         .options(selectinload(Report.places), selectinload(Report.decisions))
     )
-    if county is None:
-        return chosen
-    here = and_(Placement.period == period, Placement.county_code == county)
-    return chosen.where(Report.placements.any(here))
+    return chosen if county is None else chosen.where(Quote.county_code == county)
 
 
 def _quote(quote: Quote, report: Report, valid: Mapping[str, str], county: str | None) -> Json:

@@ -1,6 +1,6 @@
 """Tag reports: the machine suggests, people decide, and the two are kept apart."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from app.audit.services import record
 from app.language import _, current_language, label_in
 from app.models import Report, TagDecision, TagSuggestion
-from app.periods.queries import COUNTED, demand_unlocked
+from app.periods.holding import hold_report
+from app.periods.parting import unlocked_part
+from app.periods.queries import COUNTED
 from app.places.facts import place_names
 from app.refusals import Refusal
 from app.vocabulary.queries import find_code
@@ -101,13 +103,16 @@ def decide_tag(
     accepted: bool,
     decided_as: str,
     actor_id: int | None,
-) -> None:
+    within: Collection[str] | None = None,
+) -> Report:
     """Keep a person's word on a theme, group or need; a later word replaces an earlier one.
 
-    Raises UnknownCode, RetiredCode, LastTheme, and PeriodLocked when a locked period holds the
-    report.
+    What some county has locked stays: then the word is kept on the part of the others, which is
+    given back. Raises UnknownCode, RetiredCode, LastTheme, and PeriodLocked when every county
+    (of `within`, the decider's own) has locked it.
     """
-    demand_unlocked(session, report)
+    hold_report(session, report)
+    report = unlocked_part(session, report=report, within=within, actor_id=actor_id)
     _demand_code(session, code_list, code, accepted=accepted)
     if code_list == "theme" and not accepted and report.state in COUNTED:
         _demand_another_theme(report, code)
@@ -123,6 +128,7 @@ def decide_tag(
             subject_id=report.key,
             tag=f"{code_list}:{code}",
         )
+    return report
 
 
 def _demand_another_theme(report: Report, code: str) -> None:

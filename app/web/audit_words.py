@@ -28,6 +28,7 @@ ACTIONS: Final = {
     "report.accepted": lazy("hyväksyi raportin"),
     "report.acceptance_undone": lazy("perui hyväksynnän"),
     "report.returned": lazy("palautti raportin kysymyksellä"),
+    "report.parted": lazy("erotti raportista vielä avoimien alueiden osan"),
     "report.places_corrected": lazy("korjasi raportin paikat"),
     "reporter.revealed": lazy("katsoi raportoijan nimen"),
     "gate.overridden": lazy("epäily henkilötiedosta ohitettiin"),
@@ -67,6 +68,8 @@ _FACTS: Final = {
     "code_list": lazy("koodisto"),
     "label_fi": lazy("nimike"),
     "editions": lazy("julkaisuja"),
+    "parted_from": lazy("erotettu raportista"),
+    "counties": lazy("alueet"),
 }
 
 

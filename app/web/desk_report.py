@@ -1,6 +1,6 @@
 """What the page of one report shows: its text with marked words, its tags, what may be done."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from flask import request
@@ -8,7 +8,7 @@ from flask import request
 from app.db import session
 from app.language import current_language, lazy
 from app.models import Report, ReportState
-from app.periods.queries import locked_period_of
+from app.periods.standing import Standing, among, standing_of
 from app.reports.rules import OPEN, UNDECIDED
 from app.tagging.board import Card, cards
 from app.tagging.marking import Piece, TagKey, marks_of, pieces
@@ -29,8 +29,11 @@ DETAIL_NAMES: Final = {
 }
 
 
-def page_values(report: Report, *, following: Report | None) -> dict[str, Any]:
-    board, locked = _board(report), locked_period_of(session(), report)
+def page_values(
+    report: Report, *, following: Report | None, own: Collection[str] | None
+) -> dict[str, Any]:
+    """`own`: the counties of the one who looks, None for all of them."""
+    board, standing = _board(report), standing_of(session(), report)
     return {
         "report": report,
         "following": following,
@@ -40,12 +43,33 @@ def page_values(report: Report, *, following: Report | None) -> dict[str, Any]:
         "mentions": _mentions(report),
         "chosen": _chosen(),
         "detail_names": DETAIL_NAMES,
-        "locked": locked,
-        "decidable": report.state in UNDECIDED,
-        "returnable": report.state in OPEN and report.state != ReportState.RETURNED,
-        "undoable": report.state == ReportState.ACCEPTED and not locked,
-        "correctable": report.state in OPEN,
+        "standing": standing,
+        **_what_may_be_done(report, standing, own),
     }
+
+
+def _what_may_be_done(
+    report: Report, standing: Standing, own: Collection[str] | None
+) -> dict[str, Any]:
+    """`partly_open`: what is done from here on is done to the part of the open counties."""
+    partly = standing.partly_open and bool(among(standing.open, own))
+    returnable = report.state in OPEN and report.state != ReportState.RETURNED
+    return {
+        "locked": _locked_period(report, standing, own),
+        "partly_open": partly,
+        "decidable": report.state in UNDECIDED,
+        "returnable": partly or returnable,
+        "undoable": partly or report.state == ReportState.ACCEPTED,
+        "correctable": partly or report.state in OPEN,
+    }
+
+
+def _locked_period(report: Report, standing: Standing, own: Collection[str] | None) -> str | None:
+    """The period that holds the report when every own county has locked it."""
+    if not standing.locked or among(standing.unlocked, own):
+        return None
+    periods = {one.period for one in report.placements if one.county_code in standing.locked}
+    return ", ".join(sorted(periods))
 
 
 def _board(report: Report) -> dict[str, tuple[Card, ...]]:

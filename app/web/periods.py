@@ -173,6 +173,7 @@ def approve(period: str, area: str, key: str) -> ResponseReturnValue:
             session(),
             report=report,
             period=found.period,
+            county=found.code,
             field=field,
             text=words,
             gate=current_gate(),

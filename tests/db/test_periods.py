@@ -3,72 +3,27 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from app.models import AuditEntry, Municipality, Person, Placement, Quote, Report, ReportPlace
+from app.models import AuditEntry, ReportPlace
 from app.models.reports import ReportState
 from app.periods import queries, rules
-from app.periods.services import close_period, lock_country, lock_period, place_report
-from app.periods.writing import approve_quote, remove_quote, write_text
+from app.periods.parting import unlocked_part
+from app.periods.services import lock_country, place_report
 from app.places.queries import counties
-from app.reports.gate import Gate, PersonalDataFound
-from nlp.results import Find
-
-SOUTHWEST, PIRKANMAA, SOUTH_SAVO = "05", "08", "12"
-TURKU, SALO, TAMPERE, PERTUNMAA, MANTYHARJU = "853", "734", "837", "588", "507"
-SPRING = dt.date(2026, 3, 14)
-
-
-class Stop:
-    """Language technology that knows one phone number by heart."""
-
-    engines = {"names": "spacy"}  # noqa: RUF012 (read only)
-
-    def personal_data(self, text):
-        at = text.find("040 123 4567")
-        return () if at < 0 else (Find("phone", "block", at, at + 12, "040 123 4567"),)
-
-
-GATE = Gate(Stop())
-
-
-def filed(session, *municipalities, on=SPRING, state=ReportState.SUBMITTED):
-    """A report about the municipalities, filed on a day."""
-    report = Report(
-        state=state,
-        language="fi",
-        kind="huoli",
-        phenomenon="Vuokrat nousevat. Perheet muuttavat kauas kouluista.",
-        organisation_kind="seurakunta",
-        filed_in=f"{on:%Y-%m}",
-    )
-    report.places = [
-        ReportPlace(
-            county_code=session.get_one(Municipality, code).county_code, municipality_code=code
-        )
-        for code in municipalities
-    ]
-    session.add(report)
-    session.flush()
-    place_report(session, report=report, filed_on=on)
-    return report
-
-
-def period_in(session, report, county):
-    return session.get_one(Placement, (report.id, county)).period
-
-
-def compiler(session):
-    person = Person(email="k@example.org", name="K", password_hash="-")
-    session.add(person)
-    session.flush()
-    return person.id
-
-
-def close(session, county=SOUTHWEST, period="2026H1"):
-    return close_period(session, period=period, county=county, actor_id=None)
-
-
-def lock(session, county=SOUTHWEST, period="2026H1"):
-    return lock_period(session, period=period, county=county, actor_id=None)
+from tests.db.half_years import (
+    MANTYHARJU,
+    PERTUNMAA,
+    PIRKANMAA,
+    SALO,
+    SOUTH_SAVO,
+    SOUTHWEST,
+    SPRING,
+    TAMPERE,
+    TURKU,
+    close,
+    filed,
+    lock,
+    period_in,
+)
 
 
 def test_a_report_belongs_to_the_half_year_of_its_filing(session):
@@ -169,10 +124,8 @@ def test_locking_takes_a_snapshot_and_ends_every_change(session):
     assert queries.state(session, period="2026H1", county=SOUTHWEST).state == "locked"
     with pytest.raises(rules.PeriodLocked, match="lukittiin"):
         lock(session)
-    with pytest.raises(rules.PeriodLocked):
-        write(session, "Myöhäinen lisäys.")
     with pytest.raises(rules.PeriodLocked, match="uutena raporttina"):
-        queries.demand_unlocked(session, report)
+        unlocked_part(session, report=report)
 
 
 def test_the_country_is_locked_last_and_names_the_counties_that_are_missing(session):
@@ -222,109 +175,3 @@ def test_a_report_about_a_merged_municipality_breaks_its_successors_silence(sess
     ]
     assert MANTYHARJU not in silent
     assert PERTUNMAA not in silent
-
-
-def write(session, text, language="fi"):
-    write_text(
-        session,
-        period="2026H1",
-        scope=SOUTHWEST,
-        language=language,
-        text=text,
-        gate=GATE,
-        actor_id=None,
-    )
-
-
-def written(session):
-    return queries.texts(session, period="2026H1", scope=SOUTHWEST)
-
-
-def test_the_compilers_words_are_kept_in_both_languages_and_can_be_changed(session):
-    write(session, "Vuokrat nousevat.")
-    write(session, "Hyrorna stiger.", "sv")
-    write(session, "Vuokrat nousivat koko keväänä.")
-    assert written(session) == {"fi": "Vuokrat nousivat koko keväänä.", "sv": "Hyrorna stiger."}
-
-
-def test_empty_words_take_the_earlier_ones_away(session):
-    write(session, "Vuokrat nousevat.")
-    write(session, "  ")
-    assert written(session) == {}
-
-
-def test_the_compilers_words_pass_the_gate_like_everybodys(session):
-    with pytest.raises(PersonalDataFound):
-        write(session, "Soita 040 123 4567.")
-    assert written(session) == {}
-
-
-def quote(session, report, text, field="phenomenon"):
-    return approve_quote(
-        session,
-        report=report,
-        period="2026H1",
-        field=field,
-        text=text,
-        gate=GATE,
-        actor_id=compiler(session),
-    )
-
-
-def included(session):
-    report = filed(session, TURKU, state=ReportState.ACCEPTED)
-    close(session)
-    return report
-
-
-def test_a_sentence_of_an_included_report_can_be_quoted(session):
-    report = included(session)
-    quote(session, report, " Vuokrat nousevat. ")
-    found = queries.quotes(session, period="2026H1", county=SOUTHWEST)
-    assert [(one.report_id, one.text) for one in found] == [(report.id, "Vuokrat nousevat.")]
-    assert queries.quotes(session, period="2026H1", county=PIRKANMAA) == []
-
-
-def test_the_same_words_are_quoted_once(session):
-    report = included(session)
-    first = quote(session, report, "Vuokrat nousevat.")
-    again = approve_quote(
-        session,
-        report=report,
-        period="2026H1",
-        field="phenomenon",
-        text="Vuokrat nousevat.",
-        gate=GATE,
-        actor_id=first.approved_by,
-    )
-    assert again.id == first.id
-
-
-@pytest.mark.parametrize("words", ["Vuokrat laskevat.", "", "vuokrat nousevat"])
-def test_a_quote_must_be_the_reports_own_words(session, words):
-    with pytest.raises(rules.NotInTheReport, match="sanasta sanaan"):
-        quote(session, included(session), words)
-
-
-def test_a_report_in_an_open_period_cannot_be_quoted(session):
-    with pytest.raises(rules.NotIncluded, match="Sulje kausi ensin"):
-        quote(session, filed(session, TURKU, state=ReportState.ACCEPTED), "Vuokrat nousevat.")
-
-
-def test_a_quote_can_be_taken_away_until_the_period_is_locked(session):
-    report = included(session)
-    approved = quote(session, report, "Vuokrat nousevat.")
-    remove_quote(session, quote=approved, actor_id=approved.approved_by)
-    assert session.scalars(select(Quote)).all() == []
-    kept = approve_quote(
-        session,
-        report=report,
-        period="2026H1",
-        field="phenomenon",
-        text="Perheet muuttavat kauas kouluista.",
-        gate=GATE,
-        actor_id=approved.approved_by,
-    )
-    lock(session)
-    with pytest.raises(rules.PeriodLocked):
-        remove_quote(session, quote=kept, actor_id=approved.approved_by)

@@ -19,9 +19,16 @@ RAISIO = ("05", "680")
 
 def quote(session: Session, report: Report, text: str, field: str = "phenomenon") -> None:
     approver = factories.person(session, "compiler", county="05")
-    placed = report.placements[0].period
+    placed = report.placements[0]
     session.add(
-        Quote(report_id=report.id, period=placed, field=field, text=text, approved_by=approver.id)
+        Quote(
+            report_id=report.id,
+            period=placed.period,
+            county_code=placed.county_code,
+            field=field,
+            text=text,
+            approved_by=approver.id,
+        )
     )
     session.flush()
 

@@ -109,6 +109,7 @@ def test_a_retired_theme_can_be_removed_but_not_added(session):
 def test_a_locked_period_takes_no_more_decisions(session):
     report = stored(session)
     place_report(session, report=report, filed_on=dt.date(2026, 3, 1))
+    report.state = ReportState.INCLUDED
     today = dt.date(2026, 8, 3)
     session.add(Closing(period="2026H1", county_code="05", closed_on=today, locked_on=today))
     session.flush()

@@ -74,6 +74,7 @@ def live_in(session: Session, analyser: Analyser) -> None:
         session,
         report=past[0],
         period="2025H1",
+        county="05",
         field="proposal",
         text=quoted,
         gate=gate,

@@ -41,6 +41,7 @@ class Scene:
         self.quote = Quote(
             report_id=self.report.id,
             period=self.period,
+            county_code="05",
             field="proposal",
             text="Kaupunkiin tarvitaan hätämajoitusta",
             approved_by=self.other.id,

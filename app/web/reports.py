@@ -7,6 +7,7 @@ from app.access.rules import Subject
 from app.db import commits, session
 from app.language import _
 from app.models import Draft, Report, Role
+from app.periods.standing import standing_of
 from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
 from app.reports.drafts import ReportDraft
@@ -31,6 +32,7 @@ from app.vocabulary.queries import needs_of_themes
 from app.web.paging import Page, asked_page
 from app.web.policy import current_actor, current_person, demand_subject, policy
 from app.web.report_pages import choices_for, journeys, put_words_of_finds, tag_rows
+from app.web.report_standing import standing_values
 from app.web.report_writing import draft_in_form, report_in_form, report_of, writing
 from app.web.texts import current_analyser, current_gate
 from forms.report_check import confirmed
@@ -179,7 +181,7 @@ def receipt(key: str) -> ResponseReturnValue:
 def report(key: str) -> ResponseReturnValue:
     found = _own_report(key)
     return render_template(
-        "reports/report.html", report=found, draft=draft_of(found), journeys=journeys(found)
+        "reports/report.html", report=found, draft=draft_of(found), **standing_values(found)
     )
 
 
@@ -188,12 +190,23 @@ def report(key: str) -> ResponseReturnValue:
 @commits
 def withdraw(key: str) -> ResponseReturnValue:
     found = _own_report(key)
-    demand_withdrawable(found)
+    standing = standing_of(session(), found)
+    demand_withdrawable(found, still_open=standing.open)
     if request.method == "GET":
-        return render_template("reports/withdraw.html", report=found)
-    withdraw_report(session(), report=found)
-    flash(_("Raportti on peruttu. Sitä ei lasketa mukaan koosteeseen."), "success")
+        return render_template("reports/withdraw.html", report=found, standing=standing)
+    withdrawn = withdraw_report(session(), report=found)
+    _tell_withdrawn(whole=withdrawn is found)
     return redirect(url_for("reports.own"), 303)
+
+
+def _tell_withdrawn(*, whole: bool) -> None:
+    if whole:
+        flash(_("Raportti on peruttu. Sitä ei lasketa mukaan koosteeseen."), "success")
+    else:
+        flash(
+            _("Raportti on peruttu alueilta, joiden kausi on auki. Muualla se on jo mukana."),
+            "success",
+        )
 
 
 def _own_report(key: str) -> Report:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nlp import engines, laws, sentences, terms
 from nlp.folding import Folded, fold
 from nlp.matching import Match, matches
-from nlp.personal import gate, names, rare
+from nlp.personal import gate, names, rare, seen
 from nlp.personal.hits import Hit
 from nlp.places import Gazetteer, PlaceName
 from nlp.places import Hit as PlaceHit
@@ -100,7 +100,7 @@ class Analyser:
             sentence
             for sentence, places in zip(read.sentences, read.places, strict=True)
             if sentence.language == "fi"
-            and names.needs_model(read.folded.text, sentence, _standing_in(places))
+            and seen.needs_model(read.folded.text, sentence, _standing_in(places))
         ]
         found = recognise([sentence.text for sentence in asked])
         return [
@@ -110,7 +110,7 @@ class Analyser:
         ]
 
 
-def _standing_in(places: tuple[PlaceHit, ...]) -> names.IsPlace:
+def _standing_in(places: tuple[PlaceHit, ...]) -> seen.IsPlace:
     def is_place(token: Token) -> bool:
         return any(hit.start <= token.start < hit.end for hit in places)
 

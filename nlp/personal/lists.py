@@ -23,7 +23,9 @@ _NEN = re.compile(
     r"s(?:en|elle|ella|ellä|elta|eltä|essa|essä|esta|estä|ia|iä|ille|illa|illä|ten|et|ta|tä|een)$"
 )
 _SHORTEST_NAME = 2
-_SHORTEST_TAIL = 6  # a compound's last word, long enough to be no accident
+_SHORTEST_HEAD = 3
+_SHORTEST_TAIL = 5  # a compound's last word, long enough to be no accident
+_ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})  # al-Hassan
 _struck: set[str] = set()
 
 
@@ -54,6 +56,8 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
     An everyday word that opens a sentence is taken as it stands: "Olen" is no case of Ole.
     """
     found = engines.readings(text)
+    if "-" in text and not found:
+        return _double(text, language, opens=opens)
     kinds = {one.kind for one in found}
     everyday = _everyday(text, language, kinds)
     exact = _exact(text, found)
@@ -71,9 +75,38 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
     )
 
 
+def _double(text: str, language: str, *, opens: bool) -> Word:
+    """Maj-Britt, Kangasniemi-Aikio: one name is enough, if every part begins large."""
+    halves = [half for half in text.split("-") if half and half not in _ARTICLES]
+    words = [word(half, language, opens=opens) for half in halves if half[0].isupper()]
+    whole = bool(words) and len(words) == len(halves)
+    return Word(
+        first=whole and any(one.first for one in words),
+        last=whole and any(one.last for one in words),
+        known_last=whole and any(one.known_last for one in words),
+        native=whole and any(one.native for one in words),
+        common=not whole or all(one.common for one in words),
+        place=whole and all(one.place for one in words),
+        unknown=whole and any(one.unknown for one in words),
+    )
+
+
+def everyday(text: str, language: str) -> bool:
+    """Whether the language has the word in small letters, as something else than a name."""
+    small = text.lower()
+    if language == "sv":
+        return _swedish_word(small)
+    return any(one.kind not in _PROPER for one in engines.readings(small))
+
+
 def forms(text: str) -> frozenset[str]:
     """The word and what it may be the inflected form of, capitalised."""
     return _exact(text, engines.readings(text)) | frozenset(_stems(_plain(text), "fi"))
+
+
+def is_first_name(text: str) -> bool:
+    """Whether it stands on the list as it is."""
+    return _plain(text) in _first_names()
 
 
 def is_base(text: str) -> bool:
@@ -114,9 +147,16 @@ def _everyday(text: str, language: str, kinds: set[str]) -> bool:
 
 def _swedish_word(text: str) -> bool:
     """Whether Swedish has it as a word; its names come back from simplemma capitalised."""
-    return _is_swedish(text.lower()) or any(
-        _is_swedish(text[at:].lower()) for at in range(3, len(text) - _SHORTEST_TAIL + 1)
+    small = text.lower()
+    return _is_swedish(small) or any(
+        _is_swedish(small[at:]) and _is_head(small[:at])
+        for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_TAIL + 1)
     )
+
+
+def _is_head(start: str) -> bool:
+    """What may begin a Swedish compound: a word, its s or its changed vowel with it."""
+    return any(_is_swedish(form) for form in (start, start.removesuffix("s"), f"{start[:-1]}a"))
 
 
 def _is_swedish(word: str) -> bool:

@@ -1,0 +1,120 @@
+"""Names typed without capitals: after a title or an age, or a first name before a surname."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nlp import dialect, engines
+from nlp.personal import cues, lists
+from nlp.personal.hits import Hit
+from nlp.results import Level
+from nlp.sentences import Sentence, Token
+
+_CLIENT = re.compile(
+    r"\b(?:asiakas|asiakkaa(?:ni|mme)|potilas|klient(?:en)?|patienten|rouva|herra|neiti|fru|herr|fröken|"
+    r"familjen) $"
+)
+_NOUNS = frozenset({"nimisana", "etunimi", "sukunimi", "paikannimi", "nimi"})
+_SPOKEN = re.compile(
+    r"(?:aan|ään|taa|tää|[lnrst][lnrst][uy]|[aä]ks|neet|oo|öö|ee|s|mpi)$"
+)  # spoken verbs rather than names
+_SHORTEST = 2
+_SHORTEST_UNKNOWN = 4  # of what no list knows
+_SHORTEST_COMMON = 4  # of a surname that is an everyday word as well: "herra suomisen"
+
+
+def find(text: str, sentence: Sentence) -> Iterator[Hit]:
+    """`text`: the folded text, since what explains a word may lie beyond its sentence."""
+    taken = -1
+    for at, token in enumerate(sentence.tokens):
+        if token.start < taken or not _small(token):
+            continue
+        following = sentence.tokens[at + 1 : at + 2]
+        level = _pair_level(token, following[0], sentence) if following else None
+        if level:
+            end = _last_of_name(sentence, at + 1)
+            yield Hit("name", level, token.start, end)
+            taken = end
+            continue
+        alone = _level(text, token, sentence)
+        if alone:
+            yield Hit("name", alone, token.start, token.end)
+
+
+def _small(token: Token) -> bool:
+    return token.text.islower() and len(token.text) >= _SHORTEST
+
+
+def _last_of_name(sentence: Sentence, at: int) -> int:
+    """A third name may follow: "abdi hassan ali"."""
+    end = sentence.tokens[at].end
+    for before, token in pairwise(sentence.tokens[at : at + 3]):
+        known = _word(token, sentence.language).name and _rare(token, sentence)
+        if before.end + 1 != token.start or not known:
+            break
+        end = token.end
+    return end
+
+
+def _pair_level(first: Token, last: Token, sentence: Sentence) -> Level | None:
+    """Both on the lists: a name; one of them, and the other in no dictionary: suspected."""
+    if first.end + 1 != last.start or not _small(last):
+        return None
+    one, other = _word(first, sentence.language), _word(last, sentence.language)
+    if one.first and _rare(first, sentence) and (first.text,) not in lists.allowed():
+        if other.name and _rare(last, sentence):
+            return "block"
+        return _suspected_last(first, last, one, other)
+    return "suspected" if other.last and _foreign(first) and _foreign(last) else None
+
+
+def _suspected_last(first: Token, last: Token, one: lists.Word, other: lists.Word) -> Level | None:
+    if other.known_last and len(last.text) >= _SHORTEST_COMMON and one.native:
+        return "suspected"
+    return "suspected" if _foreign(last) and len(first.text) >= _SHORTEST_UNKNOWN else None
+
+
+def _level(text: str, token: Token, sentence: Sentence) -> Level | None:
+    before = text[max(0, token.start - cues.NEAR) : token.start]
+    after = text[token.end : token.end + cues.NEAR]
+    word = _word(token, sentence.language)
+    known = word.name and not word.common and len(token.text) > _SHORTEST
+    if known and _rare(token, sentence) and _by_company(before, after):
+        return "block"
+    client = bool(_CLIENT.search(before))
+    if _foreign(token) and not _SPOKEN.search(token.text):
+        return "suspected" if client or cues.named(before) or cues.aged("", after) else None
+    return "suspected" if _common_name(before, token, word, client=client) else None
+
+
+def _common_name(before: str, token: Token, word: lists.Word, *, client: bool) -> bool:
+    """An everyday word that may be a name, where a name is likely: herra suomisen."""
+    if len(token.text) < _SHORTEST_COMMON:
+        return False
+    if cues.surely_titled(before):
+        return word.name
+    likely = client or cues.named(before)
+    return likely and word.native and {one.kind for one in engines.readings(token.text)} <= _NOUNS
+
+
+def _by_company(before: str, after: str) -> bool:
+    return cues.aged(before, after) or cues.named(before) or cues.titled(before)
+
+
+def _rare(token: Token, sentence: Sentence) -> bool:
+    """No everyday word where it stands."""
+    return not lists.everyday(token.text, sentence.language)
+
+
+def _word(token: Token, language: str) -> lists.Word:
+    return lists.word(token.text.title(), language)
+
+
+def _foreign(token: Token) -> bool:
+    """In no dictionary, and no spoken form of anything: perhaps a name."""
+    return (
+        len(token.text) >= _SHORTEST_UNKNOWN
+        and not engines.readings(token.text)
+        and not lists.everyday(token.text, "sv")
+        and not dialect.explains(token.text)
+    )

@@ -22,6 +22,8 @@ function begin(form) {
   form.querySelector("[data-without-script]").hidden = true;
   form.querySelector("[data-with-script]").hidden = false;
   combobox(form.querySelector("#places"), later);
+  // From the check page one comes to the answer to be changed, wherever it is folded away.
+  document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);

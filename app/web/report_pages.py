@@ -100,7 +100,8 @@ def form_page(
         saved=saved,
         key=saved.key if saved else _key(typed),
         report=report,
-        action=_address(saved, report) if notice else "",
+        # Said outright: an address of the page's own would take its fragment along.
+        action=_address(saved, report) if notice else request.path,
         notice=notice,
         finds=finds,
         reasons=_reasons(saved, typed),

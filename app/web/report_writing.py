@@ -80,9 +80,8 @@ def resumed(typed: Typed) -> str:
     saved, report = _draft(typed), _report(typed)
     form = report_form(current_person(), blank_draft(session(), current_person()), typed=typed)
     notice = _(
-        "Olet kirjautunut sisään. Kirjoittamasi on lomakkeella, mutta sitä ei ole vielä"
-        " tallennettu: jatka tarkistamaan tai tallenna luonnos. Jos tekstin kirjoitti joku muu,"
-        " älä tallenna sitä omissa nimissäsi."
+        "Olet taas kirjautunut sisään. Jatka siitä, mihin jäit, tai tallenna luonnos."
+        " Jos tekstin kirjoitti joku muu, älä tallenna sitä omissa nimissäsi."
     )
     return _again(form, notice, saved=saved, report=report, typed=typed)
 
@@ -109,8 +108,7 @@ def _again(
 def _too_late() -> str:
     return _(
         "Tämä luonnos on lähetetty tai poistettu toisella välilehdellä tai laitteella."
-        " Kirjoittamasi on yhä lomakkeella, mutta sitä ei ole tallennettu."
-        " Jos haluat pitää sen, tallenna se uutena luonnoksena."
+        " Jos haluat pitää tekstin, tallenna se uutena luonnoksena."
     )
 
 

@@ -125,6 +125,7 @@ export function combobox(box, changed) {
       if (!silently) told.textContent = box.dataset.added.replace("{}", option.name);
     }
     input.value = "";
+    input.removeAttribute("aria-invalid");
     close();
     if (!silently) changed();
   }

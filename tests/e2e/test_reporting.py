@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.db import transaction
 from app.models import Draft, Report
+from tests import factories
 from tests.e2e.conftest import PHONE, Site, Visit
 from tests.e2e.test_accessibility import overflow, violations
 
@@ -181,6 +182,72 @@ def test_the_form_works_without_javascript(visit: Visit, site: Site) -> None:
         report = session.scalars(select(Report).where(Report.phenomenon == text)).one()
         assert {place.municipality_code for place in report.places} == {"853", "529"}
         assert session.scalar(select(Draft).where(Draft.key == report.key)) is None
+
+
+@pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without"])
+def test_a_session_that_ends_while_writing_loses_no_word(
+    visit: Visit, site: Site, *, scripted: bool
+) -> None:
+    text = f"{SWEDISH}\n\nSkript: {'ja' if scripted else 'nej'}. Asiakas {CODE} soitti."
+    page = visit("reporter", viewport=PHONE, java_script_enabled=scripted)
+    page.goto("/raportit/uusi")
+    page.context.clear_cookies()
+    page.locator("label[for=kind-0]").click()
+    page.fill("#phenomenon", text)
+    if scripted:
+        expect(page.locator(SAVED)).to_contain_text("Istuntosi on päättynyt")
+    page.locator("button[value=check]").click()
+    page.fill("#email", site.emails["reporter"])
+    page.fill("#password", "väärä")
+    page.click("main button[type=submit]")
+    expect(page.locator(".error-summary")).to_be_visible()
+    found = violations(page) + overflow(page) if scripted else []
+    page.fill("#password", factories.PASSWORD)
+    page.click("main button[type=submit]")
+    expect(page.locator("#phenomenon")).to_have_value(text)
+    expect(page.locator("#kind-0")).to_be_checked()
+    expect(page.locator("#phenomenon-finds mark")).to_have_text(CODE)
+    found += violations(page) + overflow(page) if scripted else []
+    assert not is_on_disk(site, CODE)
+    page.fill("#phenomenon", text.replace(CODE, "joku"))
+    page.locator("button[value=save]").click()
+    expect(page.locator(".flash")).to_contain_text("tallennettu")
+    assert not found, "\n".join(found)
+
+
+def test_a_draft_discarded_in_another_tab_stays_on_the_screen_and_away_from_the_house(
+    visit: Visit, site: Site
+) -> None:
+    page = visit("reporter")
+    begin(page, "Uimahallin lapsiperhevuorot loppuivat, ja perheet jäävät kotiin.")
+    expect(page.locator(SAVED)).to_contain_text("Luonnos on tallennettu")
+    key = page.url.rsplit("/", 1)[1]
+    other = page.context.new_page()
+    other.goto(f"/raportit/luonnos/{key}/poista")
+    other.locator("main form button[type=submit]").click()
+    other.wait_for_url("**/raportit")
+    page.fill("#consequences", "Lapset liikkuvat vähemmän.")
+    expect(page.locator(SAVED)).to_contain_text("ei enää tallennu itsestään")
+    assert not drafts(site, key)
+    page.locator("button[value=save]").click()
+    expect(page.locator(".flash")).to_contain_text("Luonnos on tallennettu")
+    expect(page.locator("#consequences")).to_have_value("Lapset liikkuvat vähemmän.")
+    assert key not in page.url
+
+
+def drafts(site: Site, key: str) -> list[Draft]:
+    with transaction(site.engine) as session:
+        return list(session.scalars(select(Draft).where(Draft.key == key)))
+
+
+def test_an_answer_to_be_changed_is_in_sight_wherever_it_is_folded_away(visit: Visit) -> None:
+    page = visit("reporter", viewport=PHONE)
+    begin(page, "Leipäjonoon tulee yhä useampi työssä käyvä ihminen.")
+    page.locator("button[value=check]").click()
+    page.locator(".answers__change a[href$='#organisation_kind']").click()
+    expect(page.locator("label[for=organisation_kind]")).to_be_in_viewport()
+    page.locator("button[value=save]").click()
+    expect(page.locator(".flash")).to_be_in_viewport()
 
 
 def test_the_pages_of_a_report_have_no_barrier_while_they_are_in_use(visit: Visit) -> None:

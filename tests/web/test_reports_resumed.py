@@ -64,7 +64,7 @@ def test_what_was_written_is_on_the_form_again_after_sign_in(page, reporter, ses
     assert form.select_one("#kind-0").has_attr("checked")
     assert len(form.select("#basis input[checked]")) == 2
     assert form.select_one("#themes-paihteet").has_attr("checked")
-    assert "ei ole vielä tallennettu" in form.select_one(".flash").text
+    assert "ei ole tallennettu" in form.select_one(".flash").text
     assert count(session, Draft) == 0
 
 

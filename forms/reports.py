@@ -9,32 +9,35 @@ from wtforms import (
     Field,
     RadioField,
     SelectField,
-    SelectFieldBase,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
-from wtforms.widgets import TextInput
 
 from app.language import _, lazy
-from app.places.rules import closest
 from app.reports.drafts import TAG_LISTS, TEXT_FIELDS, ReportDraft
 from app.reports.explanations import EXPLANATIONS
 from app.reports.gate import Override
+from app.reports.retirement import retired_text
 from app.vocabulary.lists import DETAILS, SEVERAL
 from forms.base import Form, strip
+from forms.report_fields import KnownCodes, MonthField, MunicipalitiesField, offered
 
 LONGEST: Final = 5_000
 """Characters in one text of the form: a good two pages."""
 _SHORTEST: Final = 20
+_CODED: Final = {
+    "organisation_kind": "organisation",
+    "addressee": "addressee",
+    "occupation": "occupation",
+    **{name: name for name in DETAILS},
+    **{field: code_list for code_list, field in TAG_LISTS.items()},
+}
+"""Field → the code list that its choices are of, where a list can lose codes."""
 _SEAL: Final = re.compile(r"[0-9a-f]{16}")
 """What `app.reports.gate.seal` makes; anything else would be stored as it was sent."""
-_MONTH: Final = (
-    re.compile(r"(?P<year>20\d\d)-(?P<month>\d\d?)"),
-    re.compile(r"(?P<month>\d\d?)\s*[./-]\s*(?P<year>20\d\d)"),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,10 @@ class Choices:
     """What the form offers, labels in the reader's language."""
 
     lists: Mapping[str, Mapping[str, str]]
-    """Code list → code → label."""
+    """Code list → code → label: those in use, and those that the report had before they were
+    retired."""
+    retired: Mapping[str, Mapping[str, str]]
+    """Code list → code → label of what can't be chosen any more."""
     counties: Mapping[str, str]
     """Code → name, the reporter's own first."""
     municipalities: Mapping[str, str]
@@ -53,74 +59,6 @@ class Choices:
     def of(self, code_list: str, *, empty: str | None = None) -> list[SelectChoice]:
         first = [] if empty is None else [SelectChoice("", empty)]
         return first + [SelectChoice(code, text) for code, text in self.lists[code_list].items()]
-
-
-class MonthField(StringField):
-    """A month, however written: 2026-03, 3/2026, 03.2026. Its data is `2026-03` or None."""
-
-    widget = TextInput(input_type="month")
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        typed = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if not typed:
-            return
-        self.data = month_written(typed)
-        if self.data is None:
-            raise ValueError(_("Kirjoita kuukausi ja vuosi, esimerkiksi 3/2026"))
-
-    def _value(self) -> str:
-        # What could not be read is shown as it was typed.
-        return self.data or (self.raw_data[0] if self.raw_data else "")
-
-
-def month_written(typed: str) -> str | None:
-    for pattern in _MONTH:
-        found = pattern.fullmatch(typed.strip())
-        if found and 1 <= int(found["month"]) <= 12:  # noqa: PLR2004 (months)
-            return f"{found['year']}-{int(found['month']):02}"
-    return None
-
-
-class MunicipalitiesField(Field):
-    """Names typed into one or more inputs of the same name. Its data is a tuple of codes."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by_name: Mapping[str, str] = {}
-        self.names: Mapping[str, str] = {}
-        self.typed: list[str] = []
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.typed = [name.strip() for name in valuelist if name.strip()]
-        found = [self.by_name.get(name.casefold()) for name in self.typed]
-        self.data = tuple(dict.fromkeys(code for code in found if code))
-        unknown = [name for name, code in zip(self.typed, found, strict=True) if code is None]
-        if unknown:
-            raise ValueError(" ".join(self._unknown(name) for name in unknown))
-
-    def _unknown(self, name: str) -> str:
-        guess = closest(name, self.by_name)
-        if guess is None:
-            return _("Kuntaa ”%(name)s” ei ole. Tarkista kirjoitusasu.", name=name)
-        meant = self.names[self.by_name[guess]]
-        return _("Kuntaa ”%(name)s” ei ole. Tarkoititko: %(guess)s?", name=name, guess=meant)
-
-    def inputs(self) -> list[str]:
-        """What stands in the inputs: what was typed, or the names; and room for one more."""
-        filled = self.typed or [self.names[code] for code in self.data or () if code in self.names]
-        return [*filled, *[""] * max(1, 3 - len(filled))]
-
-
-def _offered(field: SelectFieldBase) -> frozenset[str]:
-    return frozenset(choice[0] for choice in field.iter_choices())
-
-
-class KnownCodes(SelectMultipleField):
-    """Several codes of one list; the page draws its own tick boxes."""
-
-    def known(self) -> tuple[str, ...]:
-        return tuple(code for code in dict.fromkeys(self.data or ()) if code in _offered(self))
 
 
 def _text(label: str, *, least: str | None = None) -> TextAreaField:
@@ -143,7 +81,9 @@ def _several(label: str) -> KnownCodes:
 
 
 class ReportForm(Form):
-    """Codes that are not offered count as not chosen: only a tampered form can hold one."""
+    """Codes that are not offered count as not chosen. One that was retired meanwhile is named as
+    an error; any other only a tampered form can hold.
+    """
 
     kind = RadioField(
         lazy("Mitä haluat kertoa?"),
@@ -218,6 +158,26 @@ class ReportForm(Form):
         if not field.data and not field.errors and not self.whole_county.data:
             raise ValidationError(_("Kirjoita kunta tai valitse koko hyvinvointialue"))
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        return not self.mark_retired() and valid
+
+    def mark_retired(self) -> bool:
+        """Name the retired codes chosen, each beside its field; whether there are any."""
+        found = {name: labels for name in _CODED if (labels := self._retired_in(name))}
+        for name, labels in found.items():
+            self[name].errors = [*self[name].errors, retired_text(labels)]
+        return bool(found)
+
+    def retired_chosen(self) -> list[str]:
+        """The labels of the retired codes chosen."""
+        return [label for name in _CODED for label in self._retired_in(name)]
+
+    def _retired_in(self, name: str) -> list[str]:
+        data, retired = self[name].data, self.choices.retired.get(_CODED[name], {})
+        chosen = [data] if isinstance(data, str) else data or ()
+        return [retired[code] for code in dict.fromkeys(chosen) if code in retired]
+
     def draft(self, *, language: str) -> ReportDraft:
         """What was written and chosen. Unknown codes and unreadable months are left out."""
         return ReportDraft(
@@ -243,7 +203,7 @@ class ReportForm(Form):
 
     def _code(self, name: str) -> str | None:
         data = self[name].data
-        return data if data and data in _offered(self[name]) else None
+        return data if data and data in offered(self[name]) else None
 
     def _details(self) -> Iterable[tuple[str, str]]:
         for code_list in DETAILS:

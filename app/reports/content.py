@@ -46,9 +46,7 @@ def month_of(date: dt.date) -> str:
     return f"{date:%Y-%m}"
 
 
-def check_codes(
-    session: Session, draft: ReportDraft, *, kept: Collection[Code] = NOTHING
-) -> None:
+def check_codes(session: Session, draft: ReportDraft, *, kept: Collection[Code] = NOTHING) -> None:
     """Every coded value is in its list: nothing that the gate has not read slips in as a code.
 
     A retired one is refused unless it is among the `kept`, those that the report had already.

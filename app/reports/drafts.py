@@ -72,11 +72,12 @@ class ReportDraft:
 
     def without_tags(self, codes: Collection[tuple[str, str]]) -> "ReportDraft":
         """Without these (list, code)s among its themes, groups and needs."""
-        left = {
-            field: tuple(code for code in getattr(self, field) if (code_list, code) not in codes)
-            for code_list, field in TAG_LISTS.items()
-        }
-        return replace(self, **left)
+        return replace(
+            self,
+            themes=tuple(code for code in self.themes if ("theme", code) not in codes),
+            groups=tuple(code for code in self.groups if ("group", code) not in codes),
+            needs=tuple(code for code in self.needs if ("need", code) not in codes),
+        )
 
     def detail(self, code_list: str) -> tuple[str, ...]:
         return tuple(code for found, code in self.details if found == code_list)

@@ -51,6 +51,4 @@ def demand_in_use(session: Session, draft: ReportDraft, *, kept: Collection[Code
 
 
 def _label(entry: CodeEntry) -> str:
-    return label_in(
-        current_language(), fi=entry.label_fi, sv=entry.label_sv, en=entry.label_en
-    )
+    return label_in(current_language(), fi=entry.label_fi, sv=entry.label_sv, en=entry.label_en)

@@ -30,7 +30,7 @@ from app.reports.services import (
     reveal_reporter,
     undo_acceptance,
 )
-from app.tagging.services import decide_tag
+from app.tagging.services import RetiredCode, decide_tag
 from app.web.desk_filters import asked_filter, own_counties, own_municipalities
 from app.web.desk_report import page_values
 from app.web.paging import Page, address_without_words, asked_again, asked_page
@@ -97,19 +97,27 @@ def decide(key: str) -> ResponseReturnValue:
     found, decided = _report(key), TagForm().decided()
     if decided is None:
         flash(_("Valitse ensin asiasana."), "alert")
-    else:
-        code_list, code, accepted = decided
-        found = decide_tag(
-            session(),
-            report=found,
-            code_list=code_list,
-            code=code,
-            accepted=accepted,
-            decided_as="compiler",
-            actor_id=current_person().id,
-            within=_own(),
-        )
+        return redirect(_address(found, "asiasanat"), 303)
+    try:
+        found = _decided(found, *decided)
+    except RetiredCode as refusal:
+        # The list was opened before the code was retired: the board now offers what is in use.
+        session().rollback()
+        flash(str(refusal), "alert")
     return redirect(_address(found, "asiasanat"), 303)
+
+
+def _decided(found: Report, code_list: str, code: str, accepted: bool) -> Report:
+    return decide_tag(
+        session(),
+        report=found,
+        code_list=code_list,
+        code=code,
+        accepted=accepted,
+        decided_as="compiler",
+        actor_id=current_person().id,
+        within=_own(),
+    )
 
 
 @blueprint.post("/raportti/<key>/paikat")

@@ -74,7 +74,16 @@ def _locked_period(report: Report, standing: Standing, own: Collection[str] | No
 
 def _board(report: Report) -> dict[str, tuple[Card, ...]]:
     needs = needs_of_themes(session())
-    return {code_list: cards(report, code_list, needs_of=needs) for code_list in LISTS}
+    return {
+        code_list: _without_retired(code_list, cards(report, code_list, needs_of=needs))
+        for code_list in LISTS
+    }
+
+
+def _without_retired(code_list: str, board: tuple[Card, ...]) -> tuple[Card, ...]:
+    """What a person decided stays; a suggestion that could not be accepted is none."""
+    in_use = labels(session(), code_list)
+    return tuple(card for card in board if card.decided_as is not None or card.code in in_use)
 
 
 def _addable(code_list: str, board: tuple[Card, ...]) -> Mapping[str, str]:

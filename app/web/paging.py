@@ -7,7 +7,7 @@ the posting is the list itself, and its page numbers are buttons that post them 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from flask import request, url_for
 from werkzeug.datastructures import MultiDict
@@ -71,8 +71,10 @@ def address_without_words(words: str) -> str | None:
     """
     if bool(asked().get(words, "").strip()) == (request.method == "POST"):
         return None
-    kept = {name: value for name, value in asked().items() if value and name != words}
-    kept.pop("csrf_token", None)
+    left_out = {"csrf_token", words}
+    kept: dict[str, Any] = {
+        name: value for name, value in asked().items() if value and name not in left_out
+    }
     return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
 
 

@@ -1,7 +1,7 @@
 """What the pages of a report show beside the form: choices, finds, tags to confirm, dates."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from app.models import County, Draft, Person, Report
 from app.models.reports import new_key
 from app.periods.rules import bounds
 from app.places.queries import counties, municipality_names, standing_municipalities
+from app.reports.content import draft_of
 from app.reports.drafts import TAG_LISTS, TEXT_FIELDS, ReportDraft
 from app.reports.explanations import explain, explain_kind, segments
 from app.reports.gate import Finds, seal
@@ -29,26 +30,50 @@ from nlp.results import Find
 OFFERED: Final = ("kind", "addressee", "organisation", "occupation", *DETAILS, *TAG_LISTS)
 
 
-def report_form(person: Person, start: ReportDraft, *, typed: Typed | None = None) -> ReportForm:
-    """The form as it is sent by this request, else as `typed`, else as the draft `start`."""
+def report_form(
+    person: Person,
+    start: ReportDraft,
+    *,
+    report: Report | None = None,
+    typed: Typed | None = None,
+) -> ReportForm:
+    """The form as it is sent by this request, else as `typed`, else as the draft `start`;
+    `report` is the filed one whose new version is being written.
+    """
     given = {} if typed is None else {"formdata": typed}
-    return ReportForm(choices_for(person), data=values_of(start), **given)
+    return ReportForm(choices_for(person, report), data=values_of(start), **given)
 
 
-def choices_for(person: Person) -> Choices:
+def choices_for(person: Person, report: Report | None = None) -> Choices:
+    """What is in use, and what the filed report had before it was retired."""
     language = current_language()
     names = municipality_names(session())
+    kept = draft_of(report).codes() if report else frozenset()
+    lists = {name: _labelled(name, language, kept) for name in OFFERED}
     return Choices(
-        lists={name: _labelled(name, language) for name in OFFERED},
+        lists=lists,
+        retired={name: _retired(name, language, lists[name]) for name in OFFERED},
         counties=_counties(person, language),
         municipalities={name.casefold(): code for code, *spoken in names for name in spoken},
         names={code: sv if language == "sv" else fi for code, fi, sv in names},
     )
 
 
-def _labelled(code_list: str, language: Language) -> dict[str, str]:
-    found = labels(session(), code_list)
-    return {code: label.in_(language) for code, label in found.items()}
+def _labelled(
+    code_list: str, language: Language, kept: Collection[tuple[str, str]]
+) -> dict[str, str]:
+    in_use = {code: label.in_(language) for code, label in labels(session(), code_list).items()}
+    gone = _retired(code_list, language, in_use)
+    return in_use | {
+        code: _("%(label)s (poistettu käytöstä)", label=text)
+        for code, text in gone.items()
+        if (code_list, code) in kept
+    }
+
+
+def _retired(code_list: str, language: Language, offered: Collection[str]) -> dict[str, str]:
+    found = labels(session(), code_list, with_retired=True)
+    return {code: label.in_(language) for code, label in found.items() if code not in offered}
 
 
 def _counties(person: Person, language: Language) -> dict[str, str]:
@@ -166,7 +191,8 @@ def tag_rows(draft: ReportDraft, suggestions: Suggestions) -> dict[str, list[Tag
 
 
 def _rows(code_list: str, draft: ReportDraft, suggestions: Suggestions) -> list[TagRow]:
-    because = {each.code: each.because for each in suggestions.of(code_list)}
+    in_use = labels(session(), code_list)
+    because = {each.code: each.because for each in suggestions.of(code_list) if each.code in in_use}
     turned_down = [code for found, code in draft.rejected if found == code_list]
     answers = dict.fromkeys(because, "")
     answers |= dict.fromkeys(turned_down, "ei")

@@ -25,12 +25,11 @@ def writing(
     start: ReportDraft, *, saved: Draft | None = None, report: Report | None = None
 ) -> ResponseReturnValue:
     """The form, or what comes of it when it is sent."""
+    form = report_form(current_person(), start, report=report)
     if request.method == "GET":
+        form.mark_retired()
         finds = current_gate().finds(start.texts())
-        return form_page(
-            report_form(current_person(), start), saved=saved, report=report, finds=finds
-        )
-    form = report_form(current_person(), start)
+        return form_page(form, saved=saved, report=report, finds=finds)
     if (sent := _sent_as_is(form, saved)) is not None:
         return redirect(url_for("reports.report", key=sent.key), 303)
     if saved is None and was_saved():
@@ -40,7 +39,8 @@ def writing(
 
 def _written(form: ReportForm, saved: Draft | None, report: Report | None) -> ResponseReturnValue:
     written = any(form.texts().values())
-    valid = (written and request.form.get("action") == "save") or form.validate()
+    saves_only = written and request.form.get("action") == "save" and not form.retired_chosen()
+    valid = saves_only or form.validate()
     try:
         saved = _save(form, saved, report) if written else saved
     except PersonalDataFound as refusal:
@@ -71,6 +71,11 @@ def report_in_form() -> Report | None:
     return report
 
 
+def report_being_written() -> Report | None:
+    """The same, or nothing: for what the form offers, before it is known whether it comes late."""
+    return _report(request.form)
+
+
 def report_of(saved: Draft) -> Report | None:
     return session().get(Report, saved.report_id) if saved.report_id else None
 
@@ -78,7 +83,9 @@ def report_of(saved: Draft) -> Report | None:
 def resumed(typed: Typed) -> str:
     """The form as it was when the session ended, for whoever has now signed in on its page."""
     saved, report = _draft(typed), _report(typed)
-    form = report_form(current_person(), blank_draft(session(), current_person()), typed=typed)
+    blank = blank_draft(session(), current_person())
+    form = report_form(current_person(), blank, report=report, typed=typed)
+    form.mark_retired()
     notice = _(
         "Olet taas kirjautunut sisään. Jatka siitä, mihin jäit, tai tallenna luonnos."
         " Jos tekstin kirjoitti joku muu, älä tallenna sitä omissa nimissäsi."

@@ -24,6 +24,7 @@ from app.reports.queries import (
     reports_of,
     unit_reports,
 )
+from app.reports.retirement import RetiredCodes
 from app.reports.rules import DraftGone, demand_editable, demand_withdrawable
 from app.reports.saving import content_of, discard_draft, send_draft
 from app.reports.services import withdraw_report
@@ -36,6 +37,7 @@ from app.web.report_standing import standing_values
 from app.web.report_writing import draft_in_form, report_in_form, report_of, writing
 from app.web.texts import current_analyser, current_gate
 from forms.report_check import confirmed
+from forms.reports import ReportForm, values_of
 
 blueprint = Blueprint("reports", __name__)
 blueprint.record_once(put_words_of_finds)
@@ -101,12 +103,16 @@ def check(key: str) -> ResponseReturnValue:
         return _sent_or_gone(key)
     if request.method == "POST":
         return _send(saved)
-    return _check_page(saved)
+    return _check_page(saved, content_of(saved))
 
 
-def _check_page(saved: Draft) -> ResponseReturnValue:
-    found = content_of(saved)
-    if not ready(found):
+def _check_page(
+    saved: Draft, found: ReportDraft, *, refused: RetiredCodes | None = None
+) -> ResponseReturnValue:
+    """What is to be filed; `refused` says which of its tags may not be chosen any more."""
+    choices = choices_for(current_person(), report_of(saved))
+    form = ReportForm(choices, formdata=None, data=values_of(found))
+    if not ready(found) or form.retired_chosen():
         return redirect(url_for("reports.draft", key=saved.key), 303)
     suggestions = suggest(
         current_analyser(),
@@ -114,16 +120,18 @@ def _check_page(saved: Draft) -> ResponseReturnValue:
         needs_of_themes=needs_of_themes(session()),
         chosen_themes=found.themes,
     )
-    return render_template(
+    page = render_template(
         "reports/check.html",
         saved=saved,
         draft=found,
         report=report_of(saved),
         rows=tag_rows(found, suggestions),
         mentioned=[each for each in suggestions.places if each.code not in found.municipalities],
-        choices=choices_for(current_person()),
+        choices=choices,
         lowered=current_gate().lowered,
+        refused=refused,
     )
+    return page, 422 if refused else 200
 
 
 def ready(found: ReportDraft) -> bool:
@@ -134,12 +142,13 @@ def ready(found: ReportDraft) -> bool:
 
 def _send(saved: Draft) -> ResponseReturnValue:
     key, version = saved.key, saved.report_id is not None
+    draft = confirmed(content_of(saved), request.form)
     try:
         report = send_draft(
             session(),
             author=current_person(),
             saved=saved,
-            draft=confirmed(content_of(saved), request.form),
+            draft=draft,
             gate=current_gate(),
             analyser=current_analyser(),
         )
@@ -151,6 +160,9 @@ def _send(saved: Draft) -> ResponseReturnValue:
         # The gate has learnt since the draft was saved: the form shows what it now finds.
         session().rollback()
         return redirect(url_for("reports.draft", key=key), 303)
+    except RetiredCodes as refusal:
+        session().rollback()
+        return _check_page(saved, draft.without_tags(refusal.codes), refused=refusal)
     if version:
         flash(_("Uusi versio on lähetetty koostajalle."), "success")
         return redirect(url_for("reports.report", key=report.key), 303)

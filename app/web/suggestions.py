@@ -10,13 +10,19 @@ from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
 from app.reports.gate import Finds, PersonalDataFound
 from app.reports.queries import find_report
+from app.reports.retirement import retired_text
 from app.reports.rules import DraftGone
 from app.reports.saving import save_draft
 from app.reports.suggestions import Suggestions, suggest
 from app.vocabulary.queries import needs_of_themes
 from app.web.policy import current_person, policy
 from app.web.report_pages import report_form, tag_rows
-from app.web.report_writing import draft_in_form, report_in_form, was_saved
+from app.web.report_writing import (
+    draft_in_form,
+    report_being_written,
+    report_in_form,
+    was_saved,
+)
 from app.web.texts import current_analyser, current_gate
 from forms.reports import ReportForm, overrides_in
 
@@ -28,7 +34,8 @@ blueprint = Blueprint("suggestions", __name__)
 @commits
 def while_writing() -> ResponseReturnValue:
     """The draft's key and state, and the page's parts anew: finds by field, and tags."""
-    form = report_form(current_person(), blank_draft(session(), current_person()))
+    blank = blank_draft(session(), current_person())
+    form = report_form(current_person(), blank, report=report_being_written())
     suggestions = _suggestions(form)
     try:
         saved, finds = _save(form, suggestions.language)
@@ -37,7 +44,7 @@ def while_writing() -> ResponseReturnValue:
     return {
         "key": saved.key if saved else None,
         "address": url_for("reports.draft", key=saved.key) if saved else None,
-        "state": _state(saved, finds),
+        "state": _state(form, saved, finds),
         "stopped": bool(finds),
         "finds": {name: _finds_part(form, name, finds) for name in form.texts()},
         "tags": _tags_part(form, suggestions),
@@ -94,12 +101,15 @@ def _too_late() -> str:
     )
 
 
-def _state(saved: Draft | None, finds: Finds) -> str:
+def _state(form: ReportForm, saved: Draft | None, finds: Finds) -> str:
     if finds:
         return _(
             "Luonnosta ei tallennettu, koska tekstissä on henkilötietoja. "
             "Kohdat näkyvät tekstikentän alla."
         )
+    retired = form.retired_chosen()
+    if saved and retired:
+        return retired_text(retired)
     return _("Luonnos on tallennettu.") if saved else ""
 
 

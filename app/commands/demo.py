@@ -55,6 +55,8 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
     importer = Importer(analyser(), accept=True, confirmed=demo_house.NO_REAL_PEOPLE)
     for file in demo_house.CORPUS:
         import_file(engine, file, importer, console=console)
+    with transaction(engine) as session:
+        demo_house.name_writers(session)
     for period in PERIODS:
         _finish(engine, period, console)
     with transaction(engine) as session:

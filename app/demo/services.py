@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from app.accounts.drafts import GrantDraft, OrganisationDraft, PersonDraft
 from app.accounts.organisations import create_organisation
 from app.accounts.services import create_person, grant_role
-from app.models import Organisation, Person, Report, ReportState, Role
+from app.models import Organisation, Person, Report, ReportPlace, ReportState, Role
 from app.periods.queries import reports_in
 from app.periods.writing import approve_quote, write_text
 from app.reports.gate import Gate, PersonalDataFound
+from app.reports.services import authorship_of
 
 FOLDER: Final = Path(__file__).parent
 CORPUS: Final = (FOLDER / "corpus/train_a.jsonl", FOLDER / "corpus/train_b.jsonl")
@@ -27,6 +28,8 @@ PERIODS: Final = ("2025H1", "2025H2", "2026H1")
 """Closed and locked in the demo; the last one's editions are written."""
 PASSWORD: Final = "rakenteet-nakyviin-2026"  # noqa: S105 (the demo's, printed for whoever runs it)
 COMPILER: Final = "koostaja@havainto.example"
+DEACON: Final = "diakoni@havainto.example"
+PARISH: Final = "seurakunta"
 NO_REAL_PEOPLE: Final = "Raportit on kirjoitettu kokeilua varten, eikä niissä ole oikeita ihmisiä."
 """Why what looks like a name in the demo's reports may be stored."""
 QUOTES_A_COUNTY: Final = 4
@@ -80,6 +83,26 @@ def _move_in_person(session: Session, row: Mapping[str, str]) -> None:
         municipality=row["municipality"] or None,
     )
     grant_role(session, person=person, draft=grant, actor_id=None)
+
+
+def name_writers(session: Session) -> None:
+    """The county's parish reports are the demo deacon's, so that the parish's supervisor has
+    something to read and the deacon something to follow. Idempotent; it changes no count.
+    """
+    deacon = session.scalars(select(Person).where(Person.email == DEACON)).one()
+    (grant,) = deacon.grants
+    nameless = (
+        select(Report)
+        .join(ReportPlace)
+        .where(
+            Report.organisation_kind == PARISH,
+            Report.channel == "import",
+            ReportPlace.county_code == grant.county_code,
+            ~Report.authorship.has(),
+        )
+    )
+    for report in session.scalars(nameless.order_by(Report.external_id)).unique():
+        report.authorship = authorship_of(deacon, grant.organisation_id)
 
 
 def compiler(session: Session) -> Person:

@@ -14,6 +14,7 @@ from app.db import Base, make_engine, transaction
 from app.demo.services import PASSWORD, PERIODS, sign_ins
 from app.models import Edition, Grant, Quote, Report, ReportState, Role, SummaryText
 from app.periods.queries import states
+from app.reports.queries import unit_reports
 from nlp.analyser import Analyser
 
 
@@ -56,6 +57,15 @@ def test_some_reports_wait_for_the_compiler_and_have_authors(engine: Engine) -> 
         assert {each.language for each in waiting} == {"fi", "sv"}
         assert all(each.authorship for each in waiting)
         assert all(each.placements[0].period not in PERIODS for each in waiting)
+
+
+def test_the_supervisor_has_reports_of_the_own_parish_to_read(engine: Engine) -> None:
+    with transaction(engine) as session:
+        supervisor = session.scalars(select(Grant).where(Grant.role == Role.SUPERVISOR)).one()
+        read = unit_reports(session, [supervisor.organisation_id or 0]).reports
+        codes = {(each.organisation_kind, each.placements[0].county_code) for each in read}
+    assert len(read) == 5
+    assert codes == {("seurakunta", "05")}
 
 
 def test_everybody_can_sign_in_with_what_is_printed(engine: Engine, said: str) -> None:

@@ -110,5 +110,4 @@ def _table(session: Session) -> Table:
 def _row(session: Session, code: str) -> list[str]:
     found = queries.states(session, code)
     counted = [str(sum(each.state == state for each in found)) for state in STATES]
-    reports = sum(each.reports for each in found)
-    return [code, *counted, str(reports), str(sum(each.undecided for each in found))]
+    return [code, *counted, *(str(each) for each in queries.totals(session, code))]

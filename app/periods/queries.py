@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, distinct, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.models import (
@@ -107,6 +107,22 @@ def _counts_of(period: str) -> Subquery:
         .group_by(Placement.county_code)
         .subquery()
     )
+
+
+def totals(session: Session, period: str) -> tuple[int, int]:
+    """The reports and the undecided of the whole country: one of two counties once."""
+    each = func.count(distinct(Placement.report_id))
+    found = (
+        select(
+            each.filter(Report.state.in_(_STATES["reports"])).label("reports"),
+            each.filter(Report.state.in_(_STATES["undecided"])).label("undecided"),
+        )
+        .select_from(Placement)
+        .join(Report, Report.id == Placement.report_id)
+        .where(Placement.period == period)
+    )
+    row = session.execute(found).one()
+    return row.reports, row.undecided
 
 
 def closing(session: Session, *, period: str, county: str) -> Closing | None:

@@ -37,7 +37,8 @@ def summary_json(
 
     A locked period as it was locked, an open one as accepted so far. The country is shown by
     municipality, each as its county protects it; nobody manages the whole country, so there the
-    management is shown what the public is. A municipality that has merged is counted under the
+    management is shown what the public is; of one county or municipality the ministry is shown
+    just that too. A municipality that has merged is counted under the
     one valid in the period. Raises UnknownPlace for codes that do not exist.
     """
     if municipality is not None:
@@ -49,7 +50,7 @@ def summary_json(
     )
     places = [each.code for each in municipalities_of(session, county, queries.year_of(period))]
     return {
-        **_heading(period, county, None, table),
+        **_heading(period, audience, county, None, table),
         "totals": {"reports": table.total.reports, "mentions": table.mentions.reports},
         "themes": _themes(table),
         "municipalities": _municipalities([table], places),
@@ -68,7 +69,7 @@ def _of_municipality(
     )
     column = {theme: table.cell("theme", theme, code) for theme in sorted(table.margins["theme"])}
     return {
-        **_heading(period, county, code, table),
+        **_heading(period, audience, county, code, table),
         "totals": {"reports": table.area(code).reports, "mentions": _sum(column.values()).reports},
         "themes": [_line("theme", theme, shown) for theme, shown in column.items() if _any(shown)],
         "municipalities": _municipalities([table], [code]),
@@ -89,8 +90,7 @@ def _of_country(session: Session, period: str, audience: Audience, thresholds: T
     ]
     places = [each.code for each in standing_municipalities(session, queries.year_of(period))]
     return {
-        **_heading(period, None, None, national),
-        "audience": audience.value,
+        **_heading(period, audience, None, None, national),
         "totals": {"reports": national.total.reports, "mentions": national.mentions.reports},
         "themes": _themes(national),
         "municipalities": _municipalities(tables, sorted(places)),
@@ -106,11 +106,14 @@ def _national(session: Session, period: str, thresholds: Thresholds) -> Protecte
     return summary.shown[Audience.MINISTRY]
 
 
-def _heading(period: str, county: Place, municipality: Place, table: Protected) -> Json:
+def _heading(
+    period: str, audience: Audience, county: Place, municipality: Place, table: Protected
+) -> Json:
+    """`audience` is who asked: several are shown the same table."""
     return {
         "period": period,
         "scope": {"county": county, "municipality": municipality},
-        "audience": table.audience.value,
+        "audience": audience.value,
         "threshold": table.threshold,
     }
 

@@ -1,5 +1,6 @@
-"""The command line as a person runs it, on a furnished database of each engine."""
+"""The command line as a person runs it, on each engine; and a report to be decided upon."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +8,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy.orm import Session
 
 from app.cli import main
+from app.models import Person, Report
+from app.reports.gate import Gate
 from nlp.analyser import Analyser
+from tests import factories
 
 Havainto = Callable[..., Result]
 
@@ -46,3 +51,19 @@ def reports_file(tmp_path: Path) -> Callable[..., str]:
         return str(path)
 
     return write
+
+
+@pytest.fixture
+def gate(analyser: Analyser) -> Gate:
+    return Gate(analyser)
+
+
+@pytest.fixture
+def deacon(session: Session) -> Person:
+    parish = factories.organisation(session, "seurakunta")
+    return factories.person(session, "reporter", county="05", organisation=parish)
+
+
+@pytest.fixture
+def filed(session: Session, analyser: Analyser, deacon: Person) -> Report:
+    return factories.report(session, analyser, author=deacon, filed_on=dt.date(2026, 3, 9))

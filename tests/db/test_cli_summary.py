@@ -109,6 +109,16 @@ def test_others_see_no_small_count(
     assert all(each["reports"] == 0 or each["reports"] >= threshold for each in shown)
 
 
+@pytest.mark.parametrize("area", [["--county", "05"], ["--municipality", "853"]])
+def test_of_one_county_the_ministry_is_shown_what_is_public_under_its_own_name(
+    environment: dict[str, str], area: list[str]
+) -> None:
+    ministry = summary(environment, "2025H2", "--audience", "ministry", *area)
+    public = summary(environment, "2025H2", "--audience", "hyte", *area)
+    assert (ministry.pop("audience"), public.pop("audience")) == ("ministry", "hyte")
+    assert ministry == public
+
+
 def test_a_table_is_for_people(environment: dict[str, str]) -> None:
     said = ask(environment, "2025H2", "--audience", "compiler", "--county", "05").stdout
     assert "2025H2" in said

@@ -8,6 +8,7 @@ _DASHES = dict.fromkeys("‐‑‒−﹣－", "-")
 _SPACES = dict.fromkeys("\t\x00\u00a0\u202f\u205f\u3000", " ") | {
     chr(code): " " for code in range(0x2000, 0x200B)
 }
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"}
 _EVEN = {**_DASHES, **_SPACES, **_QUOTES}
 _PLAIN = re.compile(r"[\n -~åäöÅÄÖéÉ§€”“…]*")
@@ -56,8 +57,9 @@ def _folded(given: str) -> Folded:
 
 
 def _invisible(character: str) -> bool:
-    """Zero-width, direction and soft-hyphen characters (category Cf), and variation selectors."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+    """Zero-width, direction and soft-hyphen characters, variation selectors, keycaps, blanks."""
+    kind = unicodedata.category(character)
+    return kind in {"Cf", "Me"} or "\ufe00" <= character <= "\ufe0f" or character in _BLANKS
 
 
 def _join(characters: list[str], ends: list[int], mark: str, at: int) -> None:
@@ -69,7 +71,10 @@ def _join(characters: list[str], ends: list[int], mark: str, at: int) -> None:
 def _even(character: str) -> str:
     if character in _EVEN:
         return _EVEN[character]
-    if unicodedata.category(character) == "Cs":
+    kind = unicodedata.category(character)
+    if kind in {"Cs", "Zl", "Zp"}:
         return " "
+    if kind == "Nd":
+        return str(unicodedata.digit(character))  # the digits of every script
     compatible = unicodedata.normalize("NFKC", character)
     return compatible if len(compatible) == 1 else character

@@ -10,16 +10,21 @@ from nlp.results import Level
 _FI_STREET = (
     r"(?:katu|kadu|tie|tei|polku|polu|kuja|kaari|kaare|raitti|raiti|aukio|bulevardi|penger|penkere|"
     r"rinne|rintee|väylä|portti|porti|piha|taival|taipalee|esplanadi|puistikko|ranta|ranna|mäki|mäe|"
-    r"kulma|kallio|laita|laida|silta|silla|tori|rivi|kehä|kierros|kierrokse|haara|laakso|metsä)"
+    r"kulma|kallio|laita|laida|silta|silla|tori|rivi|kehä|kierros|kierrokse|haara|laakso|metsä|"
+    r"reuna|piennar|pientare|mutka|muta|lenkki|lenki|kumpu|kummu|väli|notko|puisto|kartano|tanhua)"
 )
 _FI_CASE = r"(?:n|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|a|ä|ta|tä|an|en|in|än)?"
 _SV_STREET = (
     r"(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|torget|esplanaden|allén|backen|kajen|"
-    r"stranden|svängen|bågen|platsen|parken|brinken|ringen|stråket)"
+    r"stranden|svängen|bågen|platsen|parken|brinken|ringen|stråket|slingan|kroken|leden|tået|bron|"
+    r"ängen|hagen|udden|åsen)"
 )
 _UNITS = r"(?:%|§|€|euro|vuo|päiv|kuuk|vko|viik|prosen|år|dag|hen|metr|km|kilom|minuu|tunt|kert)"
-_STAIR = r"(?:\s?[A-ZÅÄÖ](?![\w'])|[a-zåäö](?![\w'])|\s[a-zåäö](?=\s?\d))?"
-_DOOR = rf"(?:\s?(?:as\.?|bst\.?|lgh\.?)?\s?\d{{1,4}}(?![\w.,]|\s?{_UNITS}))?"
+_STAIR = (
+    r"(?:\s?[A-ZÅÄÖ](?![\w'])|\s?[A-ZÅÄÖa-e](?=\d{1,3}(?!\w))|[a-zåäö](?![\w'])|"
+    r"\s[a-zåäö](?=\s?\d))?"
+)
+_DOOR = rf"(?:\s?(?:as\.?|bst\.?|lgh\.?)?\s?\d{{1,4}}(?!\w|[.,]\d|\s?{_UNITS}))?"
 _NUMBER = rf"\s{{1,2}}\d{{1,3}}(?:\s?-\s?\d{{1,3}})?{_STAIR}{_DOOR}"
 _AFTER = rf"(?![\w]|[.,]\d|\s?{_UNITS})"
 _CAPITAL = re.compile(
@@ -29,7 +34,10 @@ _CAPITAL = re.compile(
 _LOWER = re.compile(
     rf"\b[a-zåäö]{{3,}}(?:katu|kadun|kadulla|kuja|kujan|kujalla|polku|polun|tie|tien|tiellä|gatan|vägen|gränden|stigen){_NUMBER}{_AFTER}"
 )
-_HOUSE = re.compile(r"\s\d{1,3}\s?[A-Za-z]\s?\d{1,3}\b")
+_AT_ADDRESS = re.compile(
+    r"\b(?:osoit\w*|os\.|kotiosoit\w*|adress\w*)[:,]? (?:on |oli |är |var )?"
+    rf"(?P<street>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?{_NUMBER}){_AFTER}"
+)
 _ROADS = re.compile(
     r"(?:valta|kanta|seutu|yhdys|moottori|maan|rauta|riks|stam|region|lands|motor|järn)"
     r"(?:tie|tei|väg)|kehätie|kehä",
@@ -40,7 +48,7 @@ _NO_STREET = re.compile(
     re.IGNORECASE,
 )
 _PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,3}-\d{1,3}(?![\w-]|\.\d)")
-_LOOSE_PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖa-zåäö]{3}[ -]?\d{2,3}(?![\w-])")
+_LOOSE_PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖa-zåäö]{3}(?: ?- ?\d{1,3}| ?\d{2,3})(?![\w-])")
 _VEHICLE = re.compile(
     r"auto|rekisteri|rekkari|kilpi|kilve|mopo|moottoripyör|ajoneuvo|perävaunu|paku|taksi|bil|"
     r"register|skylt|moped|motorcykel|fordon|släp",
@@ -55,6 +63,8 @@ def streets(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             if not _passes(match.group()):
                 yield Hit("address", "block", match.start(), match.end())
+    for match in _AT_ADDRESS.finditer(text):
+        yield Hit("address", "block", *match.span("street"))
 
 
 def _passes(written: str) -> bool:
@@ -65,7 +75,7 @@ def _passes(written: str) -> bool:
 def plates(text: str) -> Iterator[Hit]:
     """With a hyphen in capitals, or in any form beside a word for a vehicle."""
     for match in _PLATE.finditer(text):
-        if match.group().split("-")[0] not in lists.no_plates():
+        if match.group().split("-")[0] not in lists.no_plates() or _vehicle(text, match):
             yield Hit("plate", _plate_level(text, match), match.start(), match.end())
     for match in _LOOSE_PLATE.finditer(text):
         if _PLATE.fullmatch(match.group()) or not _vehicle(text, match):

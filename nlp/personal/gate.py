@@ -1,11 +1,15 @@
 """Every recogniser over one text, and of overlapping finds the one that weighs most."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from nlp.personal import addresses, contacts, identity, phones
 from nlp.personal.hits import Hit
 
 _LONG_DASHES = str.maketrans("–—―", "---")
+_LOOK_ALIKE = str.maketrans(
+    "АВЕКМНОРСТУХаеорсухΑΒΕΗΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXaeopcyxABEHKMNOPTYX"
+)  # Cyrillic and Greek letters that pass for Latin ones
 _WEIGHT = {"block": 0, "suspected": 1, "info": 2}
 _KINDS = ("identity_code", "iban", "email", "phone", "address", "plate", "name", "rare_combination")
 
@@ -13,12 +17,24 @@ _KINDS = ("identity_code", "iban", "email", "phone", "address", "plate", "name",
 def in_text(text: str) -> Iterator[Hit]:
     """What can be told from the characters alone, without the language."""
     text = text.translate(_LONG_DASHES)
-    yield from identity.find(text)
-    yield from contacts.ibans(text)
+    bare = _bare(text)
+    yield from identity.find(bare)
+    yield from contacts.ibans(bare)
     yield from contacts.emails(text)
-    yield from phones.find(text)
+    yield from phones.find(bare)
     yield from addresses.streets(text)
     yield from addresses.plates(text)
+
+
+def _bare(text: str) -> str:
+    """Letters without their marks, as many of them: an accent hides no identity code."""
+    if text.isascii():
+        return text
+    return "".join(_base(one) for one in text.translate(_LOOK_ALIKE))
+
+
+def _base(letter: str) -> str:
+    return letter if letter in "åäöÅÄÖ" else unicodedata.normalize("NFD", letter)[0]
 
 
 def settled(hits: Iterable[Hit]) -> list[Hit]:

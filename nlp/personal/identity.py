@@ -17,15 +17,26 @@ _CODE = re.compile(
     rf"\s{{0,2}}(?P<sign>[-+A-FU-Ya-fu-y]?)\s{{0,2}}"
     rf"(?P<number>\d{_GAP}\d{_GAP}\d)[ ./_-]{{0,2}}(?P<check>[0-9A-FHJ-NPR-Ya-fhj-npr-y])(?!\w)"
 )
+_END = re.compile(
+    r"\b(?:hetu\w*|henkilötunnu\w*|sotu\w*|personbeteckning\w*|tunnuksen|loppuosa\w*|slutdel\w*)"
+    r"\W{1,3}(?:(?:loppu\w*|on|oli|slut\w*|är)\W{1,2}){0,2}"
+    r"(?P<end>[-+A-FU-Y]?\d{3}[0-9A-FHJ-NPR-Y])(?!\w)",
+    re.IGNORECASE,
+)
 _SIGN_OF_CENTURY = {"18": "+", "19": "-", "20": "A"}
 
 
 def find(text: str) -> Iterator[Hit]:
-    """A right check character blocks; a wrong one after a plausible date is suspected."""
+    """A right check character blocks; a wrong one after a plausible date is suspected.
+
+    So is a code's last part beside a word that tells what it is: "hetun loppu 308T".
+    """
     for match in _CODE.finditer(text):
         level = _level(match)
         if level:
             yield Hit("identity_code", level, match.start(), match.end())
+    for match in _END.finditer(text):
+        yield Hit("identity_code", "suspected", *match.span("end"))
 
 
 def _level(match: re.Match[str]) -> Level | None:

@@ -9,7 +9,7 @@ from nlp.personal.hits import Hit
 from nlp.results import Level
 
 _CANDIDATE = re.compile(
-    r"(?<![\w/])(?<!\d[.,:-])(?:\+|\(\+?)?\d(?:[ ()/.\n-]{0,3}\d){4,16}(?![\w])"
+    r"(?<![\w/])(?<!\d[.,:-])(?:\+|\(\+?)?\d(?:[ ()/.\n-]{0,3}\d){4,16}(?!\w|-\d)"
 )
 _CUE = re.compile(
     r"(?:puh(?:elin)?(?:numero\w*)?|p|tel(?:efon)?(?:nummer)?|tfn|tlf|mob(?:il)?|gsm|numero\w*|nummer|"
@@ -29,6 +29,7 @@ _DATE = re.compile(
     r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})?(?:\s?-\s?\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?)?"
 )
 _NATIONAL = re.compile(r"0(?:4\d{6,9}|50\d{4,8}|[1-9]\d{5,10})")
+_WITH_COUNTRY = 9  # digits; a shorter number that begins with 358 is a sum
 _SHORTEST = 5  # digits, of a number given beside a word like "puh."
 
 
@@ -56,7 +57,7 @@ def _level(written: str, *, cued: bool) -> Level | None:
 
 def _national(written: str, digits: str) -> str | None:
     """The number as dialled in Finland, or None for one that is not Finnish in shape."""
-    if written.lstrip("(").startswith("+358") or digits.startswith("00358"):
+    if digits.removeprefix("00").startswith("358") and len(digits) >= _WITH_COUNTRY:
         rest = digits.removeprefix("00").removeprefix("358")
         return "0" + rest.removeprefix("0")
     if written.lstrip("(").startswith("+") or digits.startswith("00"):

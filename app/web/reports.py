@@ -31,7 +31,7 @@ from app.reports.services import withdraw_report
 from app.reports.suggestions import suggest
 from app.vocabulary.queries import needs_of_themes
 from app.web.paging import Page, asked_page
-from app.web.policy import current_actor, current_person, demand_subject, policy
+from app.web.policy import current_actor, current_person, demand_subject, policy, texts_sent
 from app.web.report_pages import choices_for, journeys, put_words_of_finds, tag_rows
 from app.web.report_standing import standing_values
 from app.web.report_writing import draft_in_form, report_in_form, report_of, writing
@@ -68,7 +68,7 @@ def draft(key: str) -> ResponseReturnValue:
     saved = find_draft(session(), key=key, person_id=current_person().id)
     if saved is not None:
         return writing(content_of(saved), saved=saved, report=report_of(saved))
-    if request.method == "GET":
+    if not texts_sent():
         return _sent_or_gone(key)
     # Gone while its page was open: what the page holds is not thrown away.
     return writing(blank_draft(session(), current_person()), report=report_in_form())

@@ -15,10 +15,13 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from app.disclosure.exchange import exchanges
-from app.disclosure.system import System, Terms
+from app.disclosure.rules import MENTIONS
+from app.disclosure.system import Count, System, Terms
 
 REACH = 8
 """How far a witness may be from the truth in any count; farther ones are not looked for."""
+MANY = 40
+"""Up to so many counts are better proven one by one than by sweeps of the whole room."""
 WORTHWHILE = 4
 """A sweep that proves fewer counts is slower than proving them one by one,"""
 PATIENCE = 2
@@ -67,6 +70,12 @@ class Room:
         cuts = np.searchsorted(label[order], np.arange(1, count))
         return [self.part(places) for places in np.split(order, cuts)] if count else []
 
+    def by_list(self, system: System) -> Iterator["Room"]:
+        """The moves within one code list, everything else staying as it is."""
+        lists = np.array([_family(system.names[number]) for number in self.hidden.tolist()])
+        for name in sorted(set(lists.tolist()) - {""}):
+            yield self.part(np.flatnonzero(lists == name))
+
     def moved_by(self, moves: csr_array) -> set[int]:
         """The counts moved by those of these moves, one a row, that are possible."""
         steps = csr_array(moves[:, self.hidden])
@@ -97,22 +106,39 @@ class Room:
         return bool(inside.all() and (self.lower <= sums).all() and (sums <= self.upper).all())
 
 
+def _family(name: Count) -> str:
+    """The code list whose counts a count is added up from; none for reports."""
+    return "theme" if name.code_list == MENTIONS else name.code_list or ""
+
+
 def _numbers(counts: Sequence[int]) -> Numbers:
     return np.array(counts, dtype=np.int64)
 
 
-def unproven(system: System, hidden: Iterable[int], targets: Iterable[int]) -> set[int]:
-    """The targets for which a few sweeps found no witness; most of these have one all the same."""
+def unproven(
+    system: System, hidden: Iterable[int], targets: Iterable[int], *, far: bool = True
+) -> set[int]:
+    """The targets for which a few sweeps found no witness; most of these have one all the same.
+
+    far: also look for witnesses that move several code lists, which takes longest.
+    """
     wanted = set(targets)
     if not wanted:
         return set()
     room = Room.of(system, hidden)
+    for narrow in room.by_list(system):
+        wanted = _swept(narrow, wanted)
     wanted -= room.moved_by(exchanges(system, room.hidden.tolist(), wanted))
-    return {
-        number
-        for part in room.parts()
-        for number in _sweep(part, wanted.intersection(part.hidden.tolist()))
-    }
+    return _swept(room, wanted) if far and len(wanted) > MANY else wanted
+
+
+def _swept(room: Room, wanted: set[int]) -> set[int]:
+    """What sweeps of each part leave; what lies outside the room is left."""
+    left = set(wanted)
+    for part in room.parts():
+        here = left.intersection(part.hidden.tolist())
+        left -= here - _sweep(part, here)
+    return left
 
 
 def _inside(table: csr_array, least: Numbers, most: Numbers) -> NDArray[np.bool_]:

@@ -123,10 +123,12 @@ class _Desk:
     def _is_bare(self, hidden: list[int]) -> bool:
         return bool(hidden) and (len(hidden) == 1 or self.system.slack(hidden) == 0)
 
-    def _sweep(self, readers: Sequence[str], targets: Collection[int]) -> set[int]:
+    def _sweep(
+        self, readers: Sequence[str], targets: Collection[int], *, far: bool = True
+    ) -> set[int]:
         """The targets without a witness yet among what none of these readers is shown."""
         hidden = self.own | self.seen_by(*readers)
-        return unproven(self.system, hidden, hidden & set(targets))
+        return unproven(self.system, hidden, hidden & set(targets), far=far)
 
     def _sweep_halves(self) -> dict[str, set[int]]:
         """Per county what is left to prove to its management.
@@ -139,7 +141,8 @@ class _Desk:
         for readers in _halves(self.counties):
             targets = set().union(*(left[reader] for reader in readers))
             targets &= self.own | self.seen_by(*readers)
-            proven = targets - self._sweep(readers, targets)
+            far = len(readers) == len(self.counties)
+            proven = targets - self._sweep(readers, targets, far=far)
             for reader in readers:
                 left[reader] -= proven
         return left

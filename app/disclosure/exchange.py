@@ -38,7 +38,7 @@ class _Weave:
     """Hidden cells by code and place, and what adds them up.
 
     held, heard: the cells with reports, by code and by list and place. loose: per list the codes
-    whose margin in the country is not shown.
+    whose margin in the country (or the only table) is suppressed too.
     """
 
     def __init__(self, system: System, hidden: frozenset[int]) -> None:
@@ -48,6 +48,7 @@ class _Weave:
         self.roll_ups: dict[Count, list[tuple[frozenset[str], int]]] = defaultdict(list)
         self.held: dict[Row, list[Place]] = defaultdict(list)
         self.heard: dict[tuple[str, Place], list[Row]] = defaultdict(list)
+        self.tables = sorted({name.table for name in system.names}, key=str)
         self.loose: dict[str, list[Row]] = defaultdict(list)
         self.carried: dict[int, list[int]] = {}
         for number, name in enumerate(system.names):
@@ -71,8 +72,8 @@ class _Weave:
             self.heard[row[0], place].append(row)
 
     def _enter_loose(self, row: Row) -> None:
-        national = self.system.numbers.get(Count(None, *row))
-        if national is None or national in self.hidden:
+        whole = self.tables[0] if len(self.tables) == 1 else None
+        if self.system.numbers.get(Count(whole, *row)) in self.hidden:
             self.loose[row[0]].append(row)
 
     def moves(self, wanted: frozenset[int]) -> list[Steps]:
@@ -106,7 +107,7 @@ class _Weave:
 
     def _passed_on(self, row: Row, other: Row, swap: list[Step]) -> Iterator[list[Step]]:
         """A swap in one place whose other code gets even in another, by a third code's report."""
-        for third in self.loose[row[0]]:
+        for third in _some(self.loose[row[0]], swap[0][0]):
             for there in _some(self.held[third], swap[0][0]) if third != row else ():
                 away = self.rows[other].get(there)
                 if away is not None:

@@ -44,3 +44,7 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// A posted search: Back and Reload go to the list without its words, and never ask to send again.
+const searched = document.querySelector("[data-remembered]");
+if (searched) history.replaceState(null, "", searched.dataset.remembered);

@@ -33,7 +33,7 @@ from app.reports.services import (
 from app.tagging.services import RetiredCode, decide_tag
 from app.web.desk_filters import asked_filter, own_counties, own_municipalities
 from app.web.desk_report import page_values
-from app.web.paging import Page, address_without_words, asked_again, asked_page
+from app.web.paging import Page, address_without_words, asked_again, asked_page, quiet_address
 from app.web.policy import current_actor, current_person, demand_subject, policy
 from app.web.texts import ConfirmedGate, current_analyser, current_gate
 from forms.base import Form
@@ -75,6 +75,7 @@ def queue() -> ResponseReturnValue:
         previous=_previous(),
         address=_address_of_queue,
         posted=asked_again(besides="tila"),
+        remembered=quiet_address("sanat"),
     )
 
 

@@ -71,6 +71,13 @@ def address_without_words(words: str) -> str | None:
     """
     if bool(asked().get(words, "").strip()) == (request.method == "POST"):
         return None
+    return quiet_address(words)
+
+
+def quiet_address(words: str) -> str:
+    """The same list without the words: what the browser may remember of a posted search, so that
+    Back and Reload do not ask to send it again.
+    """
     left_out = {"csrf_token", words}
     kept: dict[str, Any] = {
         name: value for name, value in asked().items() if value and name not in left_out

@@ -13,7 +13,14 @@ from app.language import SOURCE, _, known_language, speaking
 from app.models import Person
 from app.web.choices import area_choices, organisation_choices, role_choices
 from app.web.links import password_link
-from app.web.paging import Page, address_without_words, asked, asked_again, asked_page
+from app.web.paging import (
+    Page,
+    address_without_words,
+    asked,
+    asked_again,
+    asked_page,
+    quiet_address,
+)
 from app.web.policy import current_person, policy
 from app.web.settings import current_config
 from forms.people import GrantForm, PeopleFilterForm, PersonForm
@@ -39,7 +46,8 @@ def index() -> ResponseReturnValue:
         size=SIZE,
     )
     page = Page(found, number, SIZE, total, asked_again())
-    return render_template("people/index.html", form=form, page=page)
+    remembered = quiet_address("haku") if page.posted else None
+    return render_template("people/index.html", form=form, page=page, remembered=remembered)
 
 
 @blueprint.route("/uusi", methods=["GET", "POST"])

@@ -72,6 +72,7 @@ def test_a_search_goes_on_from_state_to_state_and_page_to_page(page, sign_in, fi
         filed()
     filed(accepted=True)
     queue = page.post("/tyopoyta", {"sanat": "häätöön", "kunta": "853"})
+    assert queue.select_one("[data-remembered]")["data-remembered"] == "/tyopoyta?kunta=853"
     to_state, to_page = queue.select_one(".states form"), queue.select_one(".pages form")
     accepted = page.post("/tyopoyta", {**sent(to_state), "tila": "hyvaksytty"})
     assert len(accepted.select(".queue__item")) == 1

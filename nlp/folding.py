@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_DASHES = dict.fromkeys("‐‑‒−﹣－", "-")
+_DASHES = dict.fromkeys("‐‑‒−﹣－⁻₋", "-")
 _SPACES = dict.fromkeys("\t\x00\u00a0\u202f\u205f\u3000", " ") | {
     chr(code): " " for code in range(0x2000, 0x200B)
 }

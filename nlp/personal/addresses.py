@@ -25,7 +25,9 @@ _STAIR = (
     r"\s[a-zåäö](?=\s?\d))?"
 )
 _DOOR = rf"(?:\s?(?:as\.?|bst\.?|lgh\.?)?\s?\d{{1,4}}(?!\w|[.,]\d|\s?{_UNITS}))?"
-_NUMBER = rf"\s{{1,2}}\d{{1,3}}(?:\s?-\s?\d{{1,3}})?{_STAIR}{_DOOR}"
+_NUMBER = (
+    rf"\s{{1,2}}(?:n:?r?o\.? |nr\.? |numero\w* )?\d{{1,3}}(?:\s?-\s?\d{{1,3}})?{_STAIR}{_DOOR}"
+)
 _AFTER = rf"(?![\w]|[.,]\d|\s?{_UNITS})"
 _CAPITAL = re.compile(
     rf"\b(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö'-]*(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
@@ -38,6 +40,14 @@ _AT_ADDRESS = re.compile(
     r"\b(?:osoit\w*|os\.|kotiosoit\w*|adress\w*)[:,]? (?:on |oli |är |var )?"
     rf"(?P<street>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?{_NUMBER}){_AFTER}"
 )
+_LIVES = re.compile(
+    r"\b(?:asu\w*|muutt\w*|bor|bodde) (?P<street>[A-ZÅÄÖ][\wåäö-]+ \d{1,3}):(?:ss|st)[aä]\b"
+)
+_SHORTENED = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäö]{2,}(?:k\.|kt\.|t\.) \d{1,3} [A-H] ?\d{1,3}\b"
+    r"|\b[A-ZÅÄÖ][a-zåäö]{3,}(?:g|gat|v)\. \d{1,3}\b"
+)
+_LOUD = re.compile(r"\b[A-ZÅÄÖ]{5,}\b")
 _ROADS = re.compile(
     r"(?:valta|kanta|seutu|yhdys|moottori|maan|rauta|riks|stam|region|lands|motor|järn)"
     r"(?:tie|tei|väg)|kehätie|kehä",
@@ -51,7 +61,7 @@ _PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,3}-\d{1,3}(?![\w-]|\.\d)")
 _LOOSE_PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖa-zåäö]{3}(?: ?- ?\d{1,3}| ?\d{2,3})(?![\w-])")
 _VEHICLE = re.compile(
     r"auto|rekisteri|rekkari|kilpi|kilve|mopo|moottoripyör|ajoneuvo|perävaunu|paku|taksi|bil|"
-    r"register|skylt|moped|motorcykel|fordon|släp",
+    r"register|skylt|\bajoi|ajaa|ajeli|parkk|körde|moped|motorcykel|fordon|släp",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -59,12 +69,14 @@ _NEAR = 40
 
 def streets(text: str) -> Iterator[Hit]:
     """A street with its number; a road of the country's network, and a number of years, pass."""
-    for pattern in (_CAPITAL, _LOWER):
+    text = _LOUD.sub(lambda match: match.group().title(), text)
+    for pattern in (_CAPITAL, _LOWER, _SHORTENED):
         for match in pattern.finditer(text):
             if not _passes(match.group()):
                 yield Hit("address", "block", match.start(), match.end())
-    for match in _AT_ADDRESS.finditer(text):
-        yield Hit("address", "block", *match.span("street"))
+    for pattern in (_AT_ADDRESS, _LIVES):
+        for match in pattern.finditer(text):
+            yield Hit("address", "block", *match.span("street"))
 
 
 def _passes(written: str) -> bool:

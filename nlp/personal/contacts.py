@@ -17,11 +17,19 @@ _AT = (
     r"|\s(?:at|ät|miukumauku|miuku|kissanhäntä|[aä]t-merkki|snabel-a|snabela)\s"
     r"|[-_](?:at|ät)[-_])\s{0,2}"
 )
-_DOT = r"(?:\s?[(\[{<]\s?(?:dot|piste|punkt|\.)\s?[)\]}>]\s?|\s(?:piste|dot|punkt)\s|\.)"
+_DOT = (
+    r"(?:\s?[(\[{<]\s?(?:dot|piste|punkt|\.)\s?[)\]}>]\s?|[ _-](?:piste|dot|punkt)[ _-]|\s\.\s|\.|"
+    r",(?=(?:fi|com|se|net|org|ru|eu)\b))"
+)
 _WHO = rf"(?P<who>[\w+%'-]{{1,64}}(?:{_DOT}[\w+%'-]{{1,64}}){{0,4}})"
 _WHERE = rf"(?P<where>[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{0,4}}{_DOT}[a-zåäö]{{2,}})"
 _DOT_WRITTEN = re.compile(_DOT, re.IGNORECASE)
 _EMAIL = re.compile(rf"(?<![\w.+%'-]){_WHO}{_AT}{_WHERE}(?!\w)", re.IGNORECASE)
+_PROVIDER = re.compile(
+    r"(?<![\w.])[\w.+-]+\s?@\s?(?:gmail|hotmail|outlook|luukku|icloud|yahoo|live|msn|proton|suomi24)\b",
+    re.IGNORECASE,
+)
+_SPACED_OUT = re.compile(r"(?<!\S)(?:[\w.+-] ){3,40}@ (?:[\w-] ){2,30}\. \w(?: \w){1,6}(?!\S)")
 _ROLES = re.compile(
     r"info|kirjaamo|registrator\w*|neuvonta|asiakaspalvelu|toimisto|palaute|viestinta|hallinto|"
     r"vaihde|yhteys|kundtjanst|kundservice|radgivning|byra|kansli\w*|feedback|office|contact|"
@@ -30,7 +38,9 @@ _ROLES = re.compile(
     r"noreply|no-reply|webmaster|etunimi[._-]?sukunimi|fornamn[._-]?efternamn|nimi",
     re.IGNORECASE,
 )
-_FINNISH_IBAN = re.compile(r"(?<!\w)F ?I[ .:/-]{0,2}\d(?:[ .\n/-]{0,2}\d){15}(?!\d)", re.IGNORECASE)
+_FINNISH_IBAN = re.compile(
+    r"(?<!\w)F ?[I1l][ .:/_-]{0,2}\d(?:[ .\n/_-]{0,2}\d){15}(?!\d)", re.IGNORECASE
+)
 _OTHER_IBAN = re.compile(r"(?<!\w)(?!FI)[A-Z]{2}\d{2}(?:[ .\n-]?[0-9A-Z]{2,4}){3,8}", re.IGNORECASE)
 _OLD_ACCOUNT = re.compile(
     r"\b(?:tili\w*|konto\w*|bankkonto\w*)[:.]?(?: (?:on|nro|nr|är|numero))?[:.]? ?(?<!\d)"
@@ -45,6 +55,9 @@ def emails(text: str) -> Iterator[Hit]:
         if "@" in match.group() or _written_out(match):
             role = _ROLES.fullmatch(_plain(match["who"]))
             yield Hit("email", "info" if role else "block", match.start(), match.end())
+    for pattern in (_PROVIDER, _SPACED_OUT):
+        for match in pattern.finditer(text):
+            yield Hit("email", "block", match.start(), match.end())
 
 
 def _written_out(match: re.Match[str]) -> bool:
@@ -73,7 +86,8 @@ def ibans(text: str) -> Iterator[Hit]:
 
 
 def _compact(number: str) -> str:
-    return re.sub(r"[^0-9A-Za-z]", "", number).upper()
+    plain = re.sub(r"[^0-9A-Za-z]", "", number).upper()
+    return re.sub(r"^F[1L](?=\d{16}$)", "FI", plain)
 
 
 def _valid_end(candidate: str) -> int | None:

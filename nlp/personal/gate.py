@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from nlp.personal import addresses, contacts, identity, phones
+from nlp.personal import addresses, contacts, disguises, identity, phones
 from nlp.personal.hits import Hit
 
 _LONG_DASHES = str.maketrans("–—―", "---")
 _LOOK_ALIKE = str.maketrans(
-    "АВЕКМНОРСТУХаеорсухΑΒΕΗΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXaeopcyxABEHKMNOPTYX"
+    "АВЕЗКМНОРСТУХаеорсухΑΒΕΗΚΜΝΟΡΤΥΧ", "ABE3KMHOPCTYXaeopcyxABEHKMNOPTYX"
 )  # Cyrillic and Greek letters that pass for Latin ones
 _WEIGHT = {"block": 0, "suspected": 1, "info": 2}
 _KINDS = ("identity_code", "iban", "email", "phone", "address", "plate", "name", "rare_combination")
@@ -21,6 +21,7 @@ def in_text(text: str) -> Iterator[Hit]:
     yield from identity.find(bare)
     yield from contacts.ibans(bare)
     yield from contacts.emails(text)
+    yield from disguises.find(text)
     yield from phones.find(bare)
     yield from addresses.streets(text)
     yield from addresses.plates(text)

@@ -10,13 +10,17 @@ from stdnum.fi import hetu
 from nlp.personal.hits import Hit
 from nlp.results import Level
 
-_GAP = r"[ ./_]{0,2}"
-_DIGIT = rf"\d{_GAP}"
+_GAP = r"[ ./_-]{0,2}"
+_ONE = r"[\dOoIl|]"  # a letter may stand for the digit it looks like
 _CODE = re.compile(
-    rf"(?<![\w])(?P<day>\d{_GAP}\d){_GAP}(?P<month>\d{_GAP}\d){_GAP}(?P<year>(?:(?:18|19|20)(?=\d\d))?\d{_GAP}\d)"
-    rf"\s{{0,2}}(?P<sign>[-+A-FU-Ya-fu-y]?)\s{{0,2}}"
-    rf"(?P<number>\d{_GAP}\d{_GAP}\d)[ ./_-]{{0,2}}(?P<check>[0-9A-FHJ-NPR-Ya-fhj-npr-y])(?!\w)"
+    rf"(?<![\w])(?P<day>{_ONE}{_GAP}{_ONE}){_GAP}(?P<month>{_ONE}{_GAP}{_ONE}){_GAP}"
+    rf"(?P<year>(?:(?:18|19|20)(?=\d\d))?{_ONE}{_GAP}{_ONE})"
+    r"\s{0,2}(?P<sign>--?|[+A-FU-Ya-fu-y]|[_/*,;:|]|miinus|minus|viiva|streck|)\s{0,2}"
+    rf"(?P<number>{_ONE}{_GAP}{_ONE}{_GAP}{_ONE})[ ./_-]{{0,2}}"
+    r"(?P<check>[0-9A-FHJ-NPR-Ya-fhj-npr-y])(?!\w)"
 )
+_STRICT = re.compile(r"[\d .\n]{6,16}[-+A-FU-Ya-fu-y][\d .\n]{3,9}[0-9A-Ya-y]")
+_DIGITS = str.maketrans("OoIl|", "00111")
 _END = re.compile(
     r"\b(?:hetu\w*|henkilötunnu\w*|sotu\w*|personbeteckning\w*|tunnuksen|loppuosa\w*|slutdel\w*)"
     r"\W{1,3}(?:(?:loppu\w*|on|oli|slut\w*|är)\W{1,2}){0,2}"
@@ -40,23 +44,28 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _level(match: re.Match[str]) -> Level | None:
-    parts = {name: re.sub(r"\W|_", "", value) for name, value in match.groupdict().items()}
-    sign = match["sign"].upper() or _SIGN_OF_CENTURY.get(parts["year"][:-2], "-")
-    code = (
-        f"{parts['day']}{parts['month']}{parts['year'][-2:]}{sign}{parts['number']}{parts['check']}"
+    day, month, year, number = (
+        re.sub(r"\W|_", "", match[part].translate(_DIGITS))
+        for part in ("day", "month", "year", "number")
     )
-    return _judged(code.upper(), signed=bool(match["sign"]))
+    sign = match["sign"].upper()
+    if len(sign) != 1 or sign not in "-+ABCDEFUVWXY":
+        sign = _SIGN_OF_CENTURY.get(year[:-2], "-")
+    code = f"{day}{month}{year[-2:]}{sign}{number}{match['check'].upper()}"
+    return _judged(code, match)
 
 
-def _judged(code: str, *, signed: bool) -> Level | None:
-    if not signed and code[-1].isdigit():
+def _judged(code: str, match: re.Match[str]) -> Level | None:
+    """Written in a way that no form asks for, the code must be a right one."""
+    strict = bool(_STRICT.fullmatch(match.group()))
+    if not match["sign"] and code[-1].isdigit():
         return None  # ten digits are rather a telephone number
     try:
         hetu.validate(code, allow_temporary=True)
     except InvalidChecksum:
-        return "suspected" if signed else None
+        return "suspected" if strict else None
     except ValidationError:
-        return "suspected" if signed and _plausible(code) else None
+        return "suspected" if strict and _plausible(code) else None
     return "block"
 
 

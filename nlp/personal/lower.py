@@ -25,6 +25,7 @@ _SHORTEST_COMMON = 4  # of a surname that is an everyday word as well: "herra su
 
 def find(text: str, sentence: Sentence) -> Iterator[Hit]:
     """`text`: the folded text, since what explains a word may lie beyond its sentence."""
+    yield from _pet_names(sentence)
     taken = -1
     for at, token in enumerate(sentence.tokens):
         if token.start < taken or not _small(token):
@@ -39,6 +40,16 @@ def find(text: str, sentence: Sentence) -> Iterator[Hit]:
         alone = _level(text, token, sentence)
         if alone:
             yield Hit("name", alone, token.start, token.end)
+
+
+def _pet_names(sentence: Sentence) -> Iterator[Hit]:
+    """Pikku-Maija, isä-Pekka: a name behind a hyphen."""
+    for token in sentence.tokens:
+        half = token.text.rsplit("-", 1)[-1]
+        if token.text[0].islower() and half != token.text and half[0].isupper():
+            word = lists.word(half, sentence.language)
+            if word.first and not word.common and (half.lower(),) not in lists.allowed():
+                yield Hit("name", "block", token.start, token.end)
 
 
 def _small(token: Token) -> bool:
@@ -79,12 +90,21 @@ def _level(text: str, token: Token, sentence: Sentence) -> Level | None:
     after = text[token.end : token.end + cues.NEAR]
     word = _word(token, sentence.language)
     known = word.name and not word.common and len(token.text) > _SHORTEST
-    if known and _rare(token, sentence) and _by_company(before, after):
-        return "block"
+    if known and _rare(token, sentence):
+        if _by_company(before, after):
+            return "block"
+        if word.native and _whose(token, after):
+            return "suspected"
     client = bool(_CLIENT.search(before))
     if _foreign(token) and not _SPOKEN.search(token.text):
         return "suspected" if client or cues.named(before) or cues.aged("", after) else None
     return "suspected" if _common_name(before, token, word, client=client) else None
+
+
+def _whose(token: Token, after: str) -> bool:
+    """Somebody's kin or home: "matin äiti"."""
+    kin = token.text.endswith("n") and cues.acts(after, genitive=True)
+    return kin and (token.text.removesuffix("n"),) not in lists.allowed()
 
 
 def _common_name(before: str, token: Token, word: lists.Word, *, client: bool) -> bool:

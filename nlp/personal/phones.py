@@ -9,8 +9,9 @@ from nlp.personal.hits import Hit
 from nlp.results import Level
 
 _CANDIDATE = re.compile(
-    r"(?<![\w/])(?<!\d[.,:-])(?:\+|\(\+?)?\d(?:[ ()/.\n-]{0,3}\d){4,16}(?!\w|-\d)"
+    r"(?<![\w/])(?<!\d[.,:-])(?:\+|\(\+?)?\d(?:[ ()/.\n*_…·|\[\]-]{0,3}\d){4,16}(?!\w|-\d)"
 )
+_LETTER_O = re.compile(r"(?<!\w)[Oo](?=[45][\dOo][ -]?\d)|(?<=(?<!\w)[0Oo][45])[Oo](?=[ -]?\d)")
 _CUE = re.compile(
     r"(?:puh(?:elin)?(?:numero\w*)?|p|tel(?:efon)?(?:nummer)?|tfn|tlf|mob(?:il)?|gsm|numero\w*|nummer|"
     r"num?ro\w*|nro|soita\w*|soitt\w*|ring\w*|whatsapp\w*|tekstiviesti\w*|viesti\w*|kännykkä\w*|luuri\w*)"
@@ -34,6 +35,7 @@ _SHORTEST = 5  # digits, of a number given beside a word like "puh."
 
 
 def find(text: str) -> Iterator[Hit]:
+    text = _LETTER_O.sub("0", text)
     for match in _EMERGENCY.finditer(text):
         yield Hit("phone", "info", match.start(), match.end())
     for match in _CANDIDATE.finditer(text):

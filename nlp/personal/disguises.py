@@ -1,0 +1,24 @@
+"""Names that hide from a reader of words: initials, letters set apart, other scripts, handles."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from nlp.personal.hits import Hit
+
+_INITIALS = re.compile(r"(?<![\w.])(?!P\.S\.|A\.A\.|N\.N\.|U\.S\.)[A-ZÅÄÖ]\. ?[A-ZÅÄÖ]\.(?![\w.])")
+_SET_APART = re.compile(r"(?<!\S)(?:[A-ZÅÄÖ] ){5,40}[A-ZÅÄÖ](?!\S)")
+_HANDLE = re.compile(r"(?<![\w.@])@[A-Za-zÅÄÖåäö][\w.]{2,29}")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0400-\u052f\u0530-\u074f\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f"
+    r"\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3,}"
+    r"(?: [\u0400-\u052f\u0530-\u074f\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f"
+    r"\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+)*"
+)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """All suspected only; of other scripts nobody here can tell a name, so all is asked about."""
+    patterns = (_INITIALS, _SET_APART, _HANDLE, _OTHER_SCRIPT)
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
+        yield Hit("name", "suspected", match.start(), match.end())

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from nlp import engines, laws, sentences, terms
 from nlp.folding import Folded, fold
-from nlp.matching import Match, matches
+from nlp.model import store
+from nlp.model.reading import LISTS, reading_of
 from nlp.personal import gate, names, rare, seen
 from nlp.personal.hits import Hit
 from nlp.places import Gazetteer, PlaceName
 from nlp.places import Hit as PlaceHit
-from nlp.ranking import GROUPS, THEMES, Bar, ranked
+from nlp.ranking import BARS, Text, tags, weighed
 from nlp.results import Analysis, Find, Law, Place, Tag
 from nlp.sentences import Sentence, Token
 
@@ -37,14 +38,15 @@ class Analyser:
     def load(cls, places: Iterable[PlaceName], *, model: bool = True) -> "Analyser":
         """`model=False` leaves the language model for names out; all the rest is there."""
         with engines.LOCK:
-            terms.lexicon("themes")
-            terms.lexicon("groups")
+            for name in LISTS:
+                terms.lexicon(name)
+            store.models()
             return cls(Gazetteer(places), model=model and engines.recogniser() is not None)
 
     @property
     def lexicon_version(self) -> str:
-        """A short hash of the lexicon: equal versions tag equal texts alike."""
-        return terms.version()
+        """A short hash of lexicon and models: equal versions tag equal texts alike."""
+        return f"{terms.version()[:8]}-{store.version()[:8]}"
 
     @property
     def engines(self) -> dict[str, str]:
@@ -58,10 +60,11 @@ class Analyser:
         with engines.LOCK:
             read = self._read(text, language)
             finds = self._personal_data(read)
+            subjects = _subjects(read)
             return Analysis(
                 language=language or sentences.language_of(read.sentences),
-                themes=_tags("themes", read, THEMES),
-                groups=_tags("groups", read, GROUPS),
+                themes=subjects["themes"],
+                groups=subjects["groups"],
                 places=_places(read, finds),
                 laws=_laws(read),
                 personal_data=finds,
@@ -117,11 +120,12 @@ def _standing_in(places: tuple[PlaceHit, ...]) -> seen.IsPlace:
     return is_place
 
 
-def _tags(lexicon: str, read: _Read, bar: Bar) -> tuple[Tag, ...]:
-    found: list[Match] = []
-    for sentence in read.sentences:
-        found.extend(matches(sentence, terms.lexicon(lexicon)))
-    return ranked(found, read.folded, bar)
+def _subjects(read: _Read) -> dict[str, tuple[Tag, ...]]:
+    """The themes and the groups of a text, weighed together."""
+    reading, models = reading_of(read.folded.text, read.sentences), store.models()
+    text = Text(read.folded, read.sentences)
+    found = weighed(reading, models, {name: terms.codes(name) for name in LISTS})
+    return {name: tags(found[name], BARS[name], text, models) for name in LISTS}
 
 
 def _places(read: _Read, finds: tuple[Find, ...]) -> tuple[Place, ...]:

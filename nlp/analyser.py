@@ -55,8 +55,14 @@ class Analyser:
             words = engines.morphology().name
         return {"voikko": words, "names": "spacy" if self._model else "lists only"}
 
-    def analyse(self, text: str, *, language: str | None = None) -> Analysis:
-        """Never raises, whatever the text; `language` is what the writer says it is."""
+    def analyse(
+        self, text: str, *, language: str | None = None, year: int | None = None
+    ) -> Analysis:
+        """Never raises, whatever the text; `language` is what the writer says it is.
+
+        With the `year` of the text, a municipality that had ended by then is told as the one it
+        became part of.
+        """
         with engines.LOCK:
             read = self._read(text, language)
             finds = self._personal_data(read)
@@ -65,7 +71,7 @@ class Analyser:
                 language=language or sentences.language_of(read.sentences),
                 themes=subjects["themes"],
                 groups=subjects["groups"],
-                places=_places(read, finds),
+                places=self._places(read, finds, year),
                 laws=_laws(read),
                 personal_data=finds,
             )
@@ -83,6 +89,19 @@ class Analyser:
     def _personal_data(self, read: _Read) -> tuple[Find, ...]:
         hits = [*gate.in_text(read.folded.text), *self._names(read), *self._rare(read)]
         return tuple(_find(hit, read.folded) for hit in gate.settled(hits))
+
+    def _places(self, read: _Read, finds: tuple[Find, ...], year: int | None) -> tuple[Place, ...]:
+        """A place inside a person's name or an address is no place of the report."""
+        taken = [(find.start, find.end) for find in finds if find.kind in ("name", "address")]
+        found = (
+            Place(self._code(hit, year), *read.folded.place(hit.start, hit.end))
+            for hits in read.places
+            for hit in hits
+        )
+        return tuple(one for one in found if all(one.end <= a or b <= one.start for a, b in taken))
+
+    def _code(self, hit: PlaceHit, year: int | None) -> str:
+        return hit.code if year is None else self._gazetteer.standing(hit.code, year=year)
 
     def _rare(self, read: _Read) -> Iterable[Hit]:
         for sentence, places in zip(read.sentences, read.places, strict=True):
@@ -126,17 +145,6 @@ def _subjects(read: _Read) -> dict[str, tuple[Tag, ...]]:
     text = Text(read.folded, read.sentences)
     found = weighed(reading, models, {name: terms.codes(name) for name in LISTS})
     return {name: tags(found[name], BARS[name], text, models) for name in LISTS}
-
-
-def _places(read: _Read, finds: tuple[Find, ...]) -> tuple[Place, ...]:
-    """A place inside a person's name or an address is no place of the report."""
-    taken = [(find.start, find.end) for find in finds if find.kind in ("name", "address")]
-    found = [
-        Place(hit.code, *read.folded.place(hit.start, hit.end))
-        for hits in read.places
-        for hit in hits
-    ]
-    return tuple(one for one in found if all(one.end <= a or b <= one.start for a, b in taken))
 
 
 def _laws(read: _Read) -> tuple[Law, ...]:

@@ -12,10 +12,12 @@ from nlp.personal.hits import Hit
 from nlp.places import Gazetteer, PlaceName
 from nlp.places import Hit as PlaceHit
 from nlp.ranking import BARS, Text, tags, weighed
-from nlp.results import Analysis, Find, Law, Place, Tag
+from nlp.results import Analysis, Find, Law, Place, Service, Tag
 from nlp.sentences import Sentence, Token
+from nlp.services import ServiceName, Services
+from nlp.services import services as known_services
 
-__all__ = ["Analyser", "PlaceName"]
+__all__ = ["Analyser", "PlaceName", "ServiceName"]
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,29 @@ class _Read:
 class Analyser:
     """Safe to call from many threads; one text is read at a time, because the engines must."""
 
-    def __init__(self, gazetteer: Gazetteer, *, model: bool) -> None:
+    def __init__(self, gazetteer: Gazetteer, services: Services, *, model: bool) -> None:
         self._gazetteer = gazetteer
+        self._services = services
         self._model = model
 
     @classmethod
-    def load(cls, places: Iterable[PlaceName], *, model: bool = True) -> "Analyser":
-        """`model=False` leaves the language model for names out; all the rest is there."""
+    def load(
+        cls,
+        places: Iterable[PlaceName],
+        *,
+        model: bool = True,
+        services: Iterable[ServiceName] = (),
+    ) -> "Analyser":
+        """`model=False` leaves the language model for names out; all the rest is there.
+
+        `services` are an administrator's own, beside those of the list.
+        """
         with engines.LOCK:
             for name in LISTS:
                 terms.lexicon(name)
             store.models()
-            return cls(Gazetteer(places), model=model and engines.recogniser() is not None)
+            runs = model and engines.recogniser() is not None
+            return cls(Gazetteer(places), known_services(services), model=runs)
 
     @property
     def lexicon_version(self) -> str:
@@ -74,6 +87,7 @@ class Analyser:
                 places=self._places(read, finds, year),
                 laws=_laws(read),
                 personal_data=finds,
+                services=self._told_services(read),
             )
 
     def personal_data(self, text: str) -> tuple[Find, ...]:
@@ -99,6 +113,10 @@ class Analyser:
             for hit in hits
         )
         return tuple(one for one in found if all(one.end <= a or b <= one.start for a, b in taken))
+
+    def _told_services(self, read: _Read) -> tuple[Service, ...]:
+        found = (hit for sentence in read.sentences for hit in self._services.find(sentence))
+        return tuple(Service(hit.id, *read.folded.place(hit.start, hit.end)) for hit in found)
 
     def _code(self, hit: PlaceHit, year: int | None) -> str:
         return hit.code if year is None else self._gazetteer.standing(hit.code, year=year)

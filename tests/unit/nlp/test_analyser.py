@@ -38,7 +38,15 @@ def test_both_languages_of_one_report_are_read(analyser: Analyser) -> None:
 
 def test_the_result_is_plain_json(analyser: Analyser) -> None:
     told = json.loads(json.dumps(analyser.analyse(TEXTS[0]).as_dict()))
-    assert set(told) == {"language", "themes", "groups", "places", "laws", "personal_data"}
+    assert set(told) == {
+        "language",
+        "themes",
+        "groups",
+        "places",
+        "laws",
+        "personal_data",
+        "services",
+    }
     assert told["places"] == [{"code": "853", "start": 38, "end": 45, "text": "Turussa"}]
 
 

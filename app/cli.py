@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "evaluate": ("evaluating", _("Mittaa asiasanojen laatu merkityistä raporteista.")),
     "train": ("training", _("Kouluta teemoja ja ryhmiä punnitsevat mallit.")),
     "doctor": ("doctor", _("Kerro, millä asennus toimii ja mitä puuttuu.")),
+    "retag": ("retagging", _("Merkitse raportit uudelleen nykyisellä sanastolla.")),
     "demo": ("demo", _("Täytä talo kokeilua varten.")),
 }
 """Name → its module in app.commands, and what it does in a line."""

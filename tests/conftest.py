@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import schema
 from app.db import make_engine, transaction
+from app.lexicon.shipped import load_lexicon
 from app.places.services import load_places
 from app.tagging.services import analyser as the_one_analyser
 from app.vocabulary.services import load_code_lists
@@ -20,12 +21,13 @@ ENGINES = ("sqlite", "postgresql")
 
 
 def furnish(url: str) -> None:
-    """The schema by the migrations, the places and the code lists: what every house starts with."""
+    """What every house starts with: the schema by the migrations, places, code lists, lexicon."""
     engine = make_engine(url)
     schema.upgrade(engine)
     with transaction(engine) as session:
         load_places(session)
         load_code_lists(session)
+        load_lexicon(session)
     engine.dispose()
 
 

@@ -100,6 +100,7 @@ POLICIES: Final[dict[str, Rule]] = {
     "unit.read": _own_unit,
     "desk.report": _role_in_area(Role.COMPILER),
     "period.manage": _role_in_area(Role.COMPILER),
+    "lexicon.keep": _role(Role.COMPILER),
     "edition.read": _edition,
     "administer": _role(Role.ADMINISTRATOR),
     "audit.read": _role(Role.DATA_PROTECTION_OFFICER),

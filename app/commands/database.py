@@ -6,6 +6,7 @@ from app import schema
 from app.commands.ground import config, in_words
 from app.db import make_engine, transaction
 from app.language import _
+from app.lexicon.shipped import load_lexicon
 from app.places.services import load_places
 from app.vocabulary.services import load_code_lists
 
@@ -16,7 +17,9 @@ def command() -> None:
 
 
 @command.command(
-    help=_("Luo tietokannan tai päivittää sen tähän versioon, ja tuo kunnat ja koodistot.")
+    help=_(
+        "Luo tietokannan tai päivittää sen tähän versioon, ja tuo kunnat, koodistot ja sanaston."
+    )
 )
 def upgrade() -> None:
     with in_words():
@@ -25,10 +28,11 @@ def upgrade() -> None:
 
 
 def upgrade_database(url: str) -> None:
-    """Idempotent: the schema, the places and the code lists."""
+    """Idempotent: the schema, the places, the code lists and the lexicon."""
     engine = make_engine(url)
     schema.upgrade(engine)
     with transaction(engine) as session:
         load_places(session)
         load_code_lists(session)
+        load_lexicon(session)
     engine.dispose()

@@ -9,7 +9,14 @@ from sqlalchemy import Engine
 
 from app.commands.database import upgrade_database
 from app.commands.editions import Wanted, write_one
-from app.commands.ground import analyser, config, in_words, progress, ready_engine, screen
+from app.commands.ground import (
+    analyser_with_lexicon,
+    config,
+    in_words,
+    progress,
+    ready_engine,
+    screen,
+)
 from app.commands.importing import import_file
 from app.commands.periods import close_in, lock_in
 from app.db import transaction
@@ -52,7 +59,8 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
     """Idempotent; the PDFs written."""
     with transaction(engine) as session:
         demo_house.move_in(session)
-    importer = Importer(analyser(), accept=True, confirmed=demo_house.NO_REAL_PEOPLE)
+    reader = analyser_with_lexicon(engine)
+    importer = Importer(reader, accept=True, confirmed=demo_house.NO_REAL_PEOPLE)
     for file in demo_house.CORPUS:
         import_file(engine, file, importer, console=console)
     with transaction(engine) as session:
@@ -60,7 +68,7 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
     for period in PERIODS:
         _finish(engine, period, console)
     with transaction(engine) as session:
-        file_waiting(session, analyser=analyser())
+        file_waiting(session, analyser=reader)
     return _write_shown(engine, console)
 
 
@@ -71,7 +79,7 @@ def _finish(engine: Engine, period: str, console: Console) -> None:
         unlocked = [each.county for each in states(session, period) if each.locked_on is None]
         if not unlocked:
             return
-        gate = Gate(analyser())
+        gate = Gate(analyser_with_lexicon(engine))
         demo_house.write_texts(session, period=period, gate=gate)
         for county in unlocked:
             demo_house.approve_quotes(session, period=period, county=county, gate=gate)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import Session
 
 from app import schema
 from app.config import Config, wants_model
@@ -17,6 +18,7 @@ from app.db import make_engine
 from app.disclosure.tables import Thresholds
 from app.language import _
 from app.refusals import Refusal
+from app.tagging.current import analyser_of
 from app.tagging.services import analyser as loaded
 from nlp.analyser import Analyser
 
@@ -39,7 +41,14 @@ def thresholds() -> Thresholds:
 
 
 def analyser() -> Analyser:
+    """With the lexicon that comes with the house: for what needs no database."""
     return loaded(model=wants_model())
+
+
+def analyser_with_lexicon(engine: Engine) -> Analyser:
+    """The analyser with the lexicon that the house's users keep."""
+    with Session(engine) as session:
+        return analyser_of(session, model=wants_model())
 
 
 def fail(message: str) -> NoReturn:

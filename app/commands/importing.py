@@ -10,7 +10,15 @@ from rich.console import Console
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.commands.ground import REFUSED, analyser, fail, in_words, progress, ready_engine, screen
+from app.commands.ground import (
+    REFUSED,
+    analyser_with_lexicon,
+    fail,
+    in_words,
+    progress,
+    ready_engine,
+    screen,
+)
 from app.exchange.drafts import Outcome
 from app.exchange.services import Importer
 from app.language import _
@@ -42,7 +50,7 @@ from app.language import _
 @click.option("--dry-run", is_flag=True, help=_("Tarkista rivit, mutta älä tallenna mitään."))
 def command(*, file: Path, accept: bool, confirmed: str | None, dry_run: bool) -> None:
     with in_words(), ready_engine() as engine:
-        importer = Importer(analyser(), accept=accept, confirmed=confirmed)
+        importer = Importer(analyser_with_lexicon(engine), accept=accept, confirmed=confirmed)
         outcomes = import_file(engine, file, importer, console=screen(), dry_run=dry_run)
     click.echo(summary(outcomes, dry_run=dry_run))
     if outcomes["refused"]:

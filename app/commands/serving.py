@@ -5,7 +5,7 @@ from typing import Any, Final
 import click
 from gunicorn.app.base import BaseApplication
 
-from app.commands.ground import analyser, config, fail, in_words, ready_engine
+from app.commands.ground import analyser_with_lexicon, config, fail, in_words, ready_engine
 from app.factory import create_app
 from app.language import _
 from app.paths import STATIC
@@ -55,8 +55,8 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        analyser()
         app = create_app(config())
-        # Workers must not share a connection that loading may have opened.
+        analyser_with_lexicon(app.extensions["engine"])
+        # Workers must not share a connection that loading has opened.
         app.extensions["engine"].dispose()
         return app.wsgi_app

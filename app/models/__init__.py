@@ -1,6 +1,7 @@
 """The tables and their invariants."""
 
 from app.models.audit import AuditEntry
+from app.models.lexicon import LexiconChange, LexiconTerm, LexiconVersion, Retagging
 from app.models.people import Grant, Organisation, Person, Role, organisation_municipalities
 from app.models.periods import Closing, Edition, Period, Quote, Snapshot, SummaryText
 from app.models.places import County, Municipality
@@ -27,6 +28,9 @@ __all__ = [
     "Draft",
     "Edition",
     "Grant",
+    "LexiconChange",
+    "LexiconTerm",
+    "LexiconVersion",
     "Municipality",
     "Organisation",
     "Period",
@@ -38,6 +42,7 @@ __all__ = [
     "ReportDetail",
     "ReportPlace",
     "ReportState",
+    "Retagging",
     "Role",
     "Snapshot",
     "SummaryText",

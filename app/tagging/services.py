@@ -38,12 +38,12 @@ def analyser(*, model: bool) -> Analyser:
 
 def tag_report(session: Session, *, report: Report, analyser: Analyser) -> None:
     """Replace the machine's suggestions by those of the current lexicon."""
-    report.suggestions = list(_suggestions(report, analyser))
+    report.suggestions = list(suggestions_of(report, analyser))
     report.tagged_by = analyser.lexicon_version
     session.flush()
 
 
-def _suggestions(report: Report, analyser: Analyser) -> Iterator[TagSuggestion]:
+def suggestions_of(report: Report, analyser: Analyser) -> Iterator[TagSuggestion]:
     for field in FIELDS:
         text = getattr(report, field)
         if text:

@@ -34,6 +34,15 @@ ACTIONS: Final = {
     "gate.overridden": lazy("epäily henkilötiedosta ohitettiin"),
     "tag.accepted": lazy("hyväksyi asiasanan"),
     "tag.removed": lazy("poisti asiasanan"),
+    "lexicon.added": lazy("lisäsi sanastoon sanan"),
+    "lexicon.changed": lazy("muutti sanaston sanaa"),
+    "lexicon.set_aside": lazy("poisti sanaston sanan käytöstä"),
+    "lexicon.restored": lazy("otti sanaston sanan käyttöön"),
+    "lexicon.imported": lazy("toi sanastoon sanoja"),
+    "lexicon.undone": lazy("perui sanaston muutoksen"),
+    "lexicon.retagging_started": lazy("käynnisti raporttien uudelleen merkitsemisen"),
+    "lexicon.retagged": lazy("raportit merkittiin uudelleen"),
+    "lexicon.retagging_stopped": lazy("raporttien uudelleen merkitseminen keskeytyi"),
     "period.closed": lazy("sulki kauden"),
     "period.locked": lazy("lukitsi kauden"),
     "edition.published": lazy("julkaisut syntyivät"),
@@ -50,6 +59,7 @@ _SUBJECTS: Final = {
     "draft": lazy("luonnos"),
     "period": lazy("kausi"),
     "quote": lazy("lainaus"),
+    "lexicon": lazy("sanaston versio"),
 }
 _FACTS: Final = {
     "role": lazy("rooli"),
@@ -70,6 +80,8 @@ _FACTS: Final = {
     "editions": lazy("julkaisuja"),
     "parted_from": lazy("erotettu raportista"),
     "counties": lazy("alueet"),
+    "rows": lazy("rivejä"),
+    "reports": lazy("raportteja"),
 }
 
 

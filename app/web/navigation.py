@@ -41,6 +41,8 @@ NAVIGATION: Final = (
     Place("reports.unit", lazy("Yksikön raportit")),
     Place("desk.queue", lazy("Työpöytä"), ("desk.",)),
     Place("periods.index", lazy("Kaudet"), ("periods.",)),
+    Place("lexicon.index", lazy("Sanasto"), ("lexicon.", "lexicon_files.", "retagging.")),
+    Place("quality.index", lazy("Laatu")),
     Place("editions.index", lazy("Julkaisut"), ("editions.",)),
     Place("people.index", lazy("Henkilöt"), ("people.",)),
     Place("organisations.index", lazy("Organisaatiot"), ("organisations.",)),
@@ -75,6 +77,11 @@ REACHED_FROM: Final[dict[str, str]] = {
     "periods.lock": "periods.period",
     "periods.text": "periods.period",
     "periods.quotes": "periods.period",
+    "lexicon.add": "lexicon.index",
+    "lexicon.change": "lexicon.index",
+    "lexicon.past": "lexicon.index",
+    "lexicon_files.upload": "lexicon.index",
+    "retagging.index": "lexicon.index",
     "editions.edition": "editions.index",
     "reports.draft": "reports.own",
     "reports.check": "reports.draft",
@@ -85,7 +92,9 @@ REACHED_FROM: Final[dict[str, str]] = {
     "reports.withdraw": "reports.report",
 }
 """Page → the page that leads to it."""
-NOT_PAGES: Final = frozenset({"static", "pages.health", "editions.pdf"})
+NOT_PAGES: Final = frozenset(
+    {"static", "pages.health", "editions.pdf", "lexicon_files.export", "retagging.progress"}
+)
 
 
 def navigation() -> Iterator[Place]:

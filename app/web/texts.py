@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.db import session
 from app.reports.gate import Gate, Override
+from app.tagging.current import analyser_of
 from app.tagging.services import analyser
 from app.web.settings import current_config
 from nlp.analyser import Analyser
 
 
 def current_analyser() -> Analyser:
-    return analyser(model=current_config().model)
+    """With the lexicon of this moment: another process may have changed it."""
+    return analyser_of(session(), model=current_config().model)
 
 
 def current_gate() -> Gate:
-    return Gate(current_analyser())
+    return Gate(analyser(model=current_config().model))
 
 
 class ConfirmedGate(Gate):

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.tokens import make_token
 from app.config import Config
 from app.editions.services import publish_editions
-from app.models import Draft, Edition, Organisation, Person, Quote, Report
+from app.models import Draft, Edition, LexiconTerm, Organisation, Person, Quote, Report
 from app.periods import rules
 from app.reports.gate import Gate
 from app.reports.saving import save_draft
@@ -76,6 +77,7 @@ _BY_NAME: dict[str, Callable[[Scene], object]] = {
     "grant_id": lambda scene: scene.other.grants[0].id,
     "organisation_id": lambda scene: scene.organisation.id,
     "name": lambda _scene: "theme",
+    "term_id": lambda scene: scene.session.scalar(select(func.min(LexiconTerm.id))),
     "code": lambda _scene: "asunnottomuus",
     "key": lambda scene: scene.report.key,
     "period": lambda scene: scene.period,

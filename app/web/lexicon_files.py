@@ -1,0 +1,76 @@
+"""The lexicon as a file, out and in. What comes in is shown before any of it is kept."""
+
+import datetime as dt
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.db import commits, session
+from app.language import _
+from app.lexicon.exchange import COLUMNS, NotALexicon, Plan, read_plan, rows_written, written
+from app.lexicon.queries import all_terms
+from app.lexicon.services import import_terms
+from app.lexicon.versions import hold_lexicon
+from app.tagging.preview import wide_rows
+from app.web.policy import current_person, policy
+from app.web.texts import current_gate
+from forms.lexicon import UploadForm
+
+blueprint = Blueprint("lexicon_files", __name__, url_prefix="/sanasto/tiedosto")
+
+
+@blueprint.get("/vienti")
+@policy("lexicon.keep")
+def export() -> ResponseReturnValue:
+    name = f"havainto-sanasto-{dt.date.today().isoformat()}.csv"
+    return Response(
+        written(all_terms(session())),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@blueprint.route("/tuonti", methods=["GET", "POST"])
+@policy("lexicon.keep")
+@commits
+def upload() -> ResponseReturnValue:
+    form = UploadForm()
+    if request.method == "GET":
+        return _page(form)
+    hold_lexicon(session())
+    plan = _plan(form)
+    if plan is None or plan.problems or request.form.get("step") != "save" or not plan.changes:
+        return _page(form, plan)
+    made = import_terms(session(), changes=plan.changes, actor_id=current_person().id)
+    flash(_("Tiedosto on tuotu. Sanastosta on nyt versio %(n)s.", n=made.number), "success")
+    return redirect(url_for("lexicon.past"), 303)
+
+
+def _plan(form: UploadForm) -> Plan | None:
+    """None: there was nothing to read, and the form says why."""
+    text = form.text() if form.validate() else None
+    if text is None:
+        form.file.errors = [_("Valitse CSV-tiedosto, jonka merkistö on UTF-8")]
+        return None
+    try:
+        return read_plan(session(), text, gate=current_gate())
+    except NotALexicon as refusal:
+        form.file.errors = [str(refusal)]
+        return None
+
+
+def _page(form: UploadForm, plan: Plan | None = None) -> ResponseReturnValue:
+    drafts = [change.draft for change in plan.changes] if plan else []
+    ready = plan is not None and not plan.problems
+    active = [draft for draft in drafts if draft.active]
+    wide, read = wide_rows(session(), active) if ready and active else ({}, 0)
+    page = render_template(
+        "lexicon/upload.html",
+        form=form,
+        plan=plan,
+        content=rows_written(drafts) if ready else "",
+        wide=[(active[at], count) for at, count in wide.items()],
+        read=read,
+        columns=COLUMNS,
+    )
+    return page, 422 if form.errors or (plan and plan.problems) else 200

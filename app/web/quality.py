@@ -1,0 +1,31 @@
+"""How well the machine's tags hold in use, for compilers."""
+
+from typing import Final
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.db import session
+from app.tagging.quality import ENOUGH, always_removed, missed_words, quality
+from app.web.policy import policy
+
+blueprint = Blueprint("quality", __name__, url_prefix="/laatu")
+
+LISTS: Final = {"teemat": "theme", "ryhmat": "group"}
+
+
+@blueprint.get("")
+@policy("lexicon.keep")
+def index() -> ResponseReturnValue:
+    chosen = request.args.get("luettelo", "")
+    chosen = chosen if chosen in LISTS else "teemat"
+    code_list = LISTS[chosen]
+    return render_template(
+        "quality/index.html",
+        chosen=chosen,
+        code_list=code_list,
+        quality=quality(session(), code_list=code_list),
+        removed=always_removed(session(), code_list=code_list),
+        missed=missed_words(session(), code_list=code_list),
+        enough=ENOUGH,
+    )

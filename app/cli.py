@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "serve": ("serving", _("Käynnistä palvelu selaimia varten.")),
     "create-user": ("people", _("Luo käyttäjä ja anna rooli.")),
     "db": ("database", _("Luo tai päivitä tietokanta.")),
+    "evaluate": ("evaluating", _("Mittaa asiasanojen laatu merkityistä raporteista.")),
+    "train": ("training", _("Kouluta teemoja ja ryhmiä punnitsevat mallit.")),
     "demo": ("demo", _("Täytä talo kokeilua varten.")),
 }
 """Name → its module in app.commands, and what it does in a line."""

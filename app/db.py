@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -20,6 +21,7 @@ NAMING = {
 
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_only_reads: ContextVar[bool] = ContextVar("_only_reads", default=False)
 
 
 class Base(DeclarativeBase):
@@ -58,7 +60,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Any) -> None:
     # A request that writes takes the lock at once and waits for it: one that reads first finds,
     # when it comes to writing, that another has written, and SQLite refuses it outright.
-    writing = has_request_context() and request.method not in _READING
+    asked = has_request_context() and request.method not in _READING
+    writing = asked and not _only_reads.get()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
@@ -70,14 +73,33 @@ def init_app(app: Flask, engine: Engine) -> None:
 def session() -> Session:
     """The request's session, opened at its first use."""
     if "session" not in g:
-        # Given a connection (the tests do), a request's commit ends a savepoint of it.
-        g.session = Session(
-            current_app.extensions["engine"],
-            expire_on_commit=False,
-            join_transaction_mode="create_savepoint",
-        )
+        g.session = _new_session()
     found: Session = g.session
     return found
+
+
+def _new_session() -> Session:
+    # Given a connection (the tests do), a request's commit ends a savepoint of it.
+    return Session(
+        current_app.extensions["engine"],
+        expire_on_commit=False,
+        join_transaction_mode="create_savepoint",
+    )
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session for long reading amid a request that writes: nobody waits for it.
+
+    What the request has written so far is committed first.
+    """
+    session().commit()
+    token = _only_reads.set(True)
+    try:
+        with _new_session() as opened:
+            yield opened
+    finally:
+        _only_reads.reset(token)
 
 
 def _close_session(_error: BaseException | None) -> None:

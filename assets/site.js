@@ -40,10 +40,20 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "yes";
+  waiting(event.target, true);
 });
 window.addEventListener("pageshow", () => {
-  for (const form of document.forms) delete form.dataset.sent;
+  for (const form of document.forms) {
+    delete form.dataset.sent;
+    waiting(form, false);
+  }
 });
+
+// What takes long says so.
+function waiting(form, on) {
+  const told = form.querySelector("[data-waiting]");
+  if (told) told.hidden = !on;
+}
 
 // A posted search: Back and Reload go to the list without its words, and never ask to send again.
 const searched = document.querySelector("[data-remembered]");

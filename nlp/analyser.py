@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from nlp import engines, laws, sentences, terms
 from nlp.folding import Folded, fold
-from nlp.matching import Match, matches
+from nlp.model import store
+from nlp.model.reading import LISTS, reading_of
 from nlp.personal import gate, names, rare, seen
 from nlp.personal.hits import Hit
 from nlp.places import Gazetteer, PlaceName
 from nlp.places import Hit as PlaceHit
-from nlp.ranking import GROUPS, THEMES, Bar, ranked
-from nlp.results import Analysis, Find, Law, Place, Tag
+from nlp.ranking import BARS, Text, tags, weighed
+from nlp.results import Analysis, Find, Law, Place, Service, Tag
 from nlp.sentences import Sentence, Token
+from nlp.services import ServiceName, Services
+from nlp.services import services as known_services
 
-__all__ = ["Analyser", "PlaceName"]
+__all__ = ["Analyser", "PlaceName", "ServiceName"]
 
 
 @dataclass(frozen=True)
@@ -29,22 +32,34 @@ class _Read:
 class Analyser:
     """Safe to call from many threads; one text is read at a time, because the engines must."""
 
-    def __init__(self, gazetteer: Gazetteer, *, model: bool) -> None:
+    def __init__(self, gazetteer: Gazetteer, services: Services, *, model: bool) -> None:
         self._gazetteer = gazetteer
+        self._services = services
         self._model = model
 
     @classmethod
-    def load(cls, places: Iterable[PlaceName], *, model: bool = True) -> "Analyser":
-        """`model=False` leaves the language model for names out; all the rest is there."""
+    def load(
+        cls,
+        places: Iterable[PlaceName],
+        *,
+        model: bool = True,
+        services: Iterable[ServiceName] = (),
+    ) -> "Analyser":
+        """`model=False` leaves the language model for names out; all the rest is there.
+
+        `services` are an administrator's own, beside those of the list.
+        """
         with engines.LOCK:
-            terms.lexicon("themes")
-            terms.lexicon("groups")
-            return cls(Gazetteer(places), model=model and engines.recogniser() is not None)
+            for name in LISTS:
+                terms.lexicon(name)
+            store.models()
+            runs = model and engines.recogniser() is not None
+            return cls(Gazetteer(places), known_services(services), model=runs)
 
     @property
     def lexicon_version(self) -> str:
-        """A short hash of the lexicon: equal versions tag equal texts alike."""
-        return terms.version()
+        """A short hash of lexicon and models: equal versions tag equal texts alike."""
+        return f"{terms.version()[:8]}-{store.version()[:8]}"
 
     @property
     def engines(self) -> dict[str, str]:
@@ -53,18 +68,26 @@ class Analyser:
             words = engines.morphology().name
         return {"voikko": words, "names": "spacy" if self._model else "lists only"}
 
-    def analyse(self, text: str, *, language: str | None = None) -> Analysis:
-        """Never raises, whatever the text; `language` is what the writer says it is."""
+    def analyse(
+        self, text: str, *, language: str | None = None, year: int | None = None
+    ) -> Analysis:
+        """Never raises, whatever the text; `language` is what the writer says it is.
+
+        With the `year` of the text, a municipality that had ended by then is told as the one it
+        became part of.
+        """
         with engines.LOCK:
             read = self._read(text, language)
             finds = self._personal_data(read)
+            subjects = _subjects(read)
             return Analysis(
                 language=language or sentences.language_of(read.sentences),
-                themes=_tags("themes", read, THEMES),
-                groups=_tags("groups", read, GROUPS),
-                places=_places(read, finds),
+                themes=subjects["themes"],
+                groups=subjects["groups"],
+                places=self._places(read, finds, year),
                 laws=_laws(read),
                 personal_data=finds,
+                services=self._told_services(read),
             )
 
     def personal_data(self, text: str) -> tuple[Find, ...]:
@@ -80,6 +103,23 @@ class Analyser:
     def _personal_data(self, read: _Read) -> tuple[Find, ...]:
         hits = [*gate.in_text(read.folded.text), *self._names(read), *self._rare(read)]
         return tuple(_find(hit, read.folded) for hit in gate.settled(hits))
+
+    def _places(self, read: _Read, finds: tuple[Find, ...], year: int | None) -> tuple[Place, ...]:
+        """A place inside a person's name or an address is no place of the report."""
+        taken = [(find.start, find.end) for find in finds if find.kind in ("name", "address")]
+        found = (
+            Place(self._code(hit, year), *read.folded.place(hit.start, hit.end))
+            for hits in read.places
+            for hit in hits
+        )
+        return tuple(one for one in found if all(one.end <= a or b <= one.start for a, b in taken))
+
+    def _told_services(self, read: _Read) -> tuple[Service, ...]:
+        found = (hit for sentence in read.sentences for hit in self._services.find(sentence))
+        return tuple(Service(hit.id, *read.folded.place(hit.start, hit.end)) for hit in found)
+
+    def _code(self, hit: PlaceHit, year: int | None) -> str:
+        return hit.code if year is None else self._gazetteer.standing(hit.code, year=year)
 
     def _rare(self, read: _Read) -> Iterable[Hit]:
         for sentence, places in zip(read.sentences, read.places, strict=True):
@@ -117,22 +157,12 @@ def _standing_in(places: tuple[PlaceHit, ...]) -> seen.IsPlace:
     return is_place
 
 
-def _tags(lexicon: str, read: _Read, bar: Bar) -> tuple[Tag, ...]:
-    found: list[Match] = []
-    for sentence in read.sentences:
-        found.extend(matches(sentence, terms.lexicon(lexicon)))
-    return ranked(found, read.folded, bar)
-
-
-def _places(read: _Read, finds: tuple[Find, ...]) -> tuple[Place, ...]:
-    """A place inside a person's name or an address is no place of the report."""
-    taken = [(find.start, find.end) for find in finds if find.kind in ("name", "address")]
-    found = [
-        Place(hit.code, *read.folded.place(hit.start, hit.end))
-        for hits in read.places
-        for hit in hits
-    ]
-    return tuple(one for one in found if all(one.end <= a or b <= one.start for a, b in taken))
+def _subjects(read: _Read) -> dict[str, tuple[Tag, ...]]:
+    """The themes and the groups of a text, weighed together."""
+    reading, models = reading_of(read.folded.text, read.sentences), store.models()
+    text = Text(read.folded, read.sentences)
+    found = weighed(reading, models, {name: terms.codes(name) for name in LISTS})
+    return {name: tags(found[name], BARS[name], text, models) for name in LISTS}
 
 
 def _laws(read: _Read) -> tuple[Law, ...]:

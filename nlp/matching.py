@@ -48,6 +48,16 @@ def denials(sentence: Sentence) -> list[tuple[int, int]]:
     return [(a, b) for a, b in clauses if _NOT_ABOUT.search(text[a - offset : b - offset])]
 
 
+def undenied(sentence: Sentence) -> tuple[Token, ...]:
+    """The words that do not stand in a denial."""
+    denied = denials(sentence)
+    return tuple(
+        token
+        for token in sentence.tokens
+        if not any(start <= token.start < end for start, end in denied)
+    )
+
+
 def _cuts(sentence: Sentence) -> list[int]:
     return [sentence.start + match.start() for match in _CLAUSE_END.finditer(sentence.text)]
 

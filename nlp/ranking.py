@@ -1,110 +1,144 @@
-"""Matches into tags: one per code, the surest first.
+"""How likely each code is a subject of the text, into tags: the surest first.
 
-What a text is about is said more than once and early; what it only mentions is said in passing.
-So the words that speak for a code are added up, and a code is decided (`tag`) when a strong word
-of the lexicon is among them, the sum is enough for a text of that length, and no other code of the
-same text is far ahead. The rest is offered (`suggestion`). How the figures were chosen and what
-they give: docs/decisions/nlp-themes.md.
+A code is decided (`tag`) where the lexicon has a word for it and the judge finds it likely enough;
+the rest is offered (`suggestion`). Where the lexicon is silent the text model may offer, never
+decide. How the bars were chosen and what they give: docs/decisions/nlp-model.md.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nlp.evidence import Case
 from nlp.folding import Folded
-from nlp.matching import Match
+from nlp.matching import undenied
+from nlp.model import features
+from nlp.model.features import Floats
+from nlp.model.judging import Reading
+from nlp.model.store import Models
 from nlp.results import Status, Tag
+from nlp.sentences import Sentence, Token
 
-_WEAK = 0.35  # what a word of strength "suggestion" weighs beside a strong one
-_LATE = 0.4  # how much less a word weighs at the very end of the text
 _MOST_SUGGESTIONS = 8
+_WORTH_SAYING = 0.03  # what is less likely, and has no word in the lexicon, is not offered
+_WEAK_WORDS = 2  # so many different weak words may stand for a strong one
+_TELLING = 2  # so many words are shown for a code on which the lexicon is silent
 
 
 @dataclass(frozen=True)
 class Bar:
     """What a code must reach to be decided and not only offered."""
 
-    most: int  # at most so many codes are decided
-    enough: float  # the sum that a long text asks for; a short one asks for less
-    share: float  # of the sum of the foremost code
+    likely: float
+    weakly: float  # where the lexicon has weak words only
 
 
-THEMES = Bar(most=3, enough=1.2, share=0.4)
-GROUPS = Bar(most=4, enough=0.3, share=0.3)
-_LONG = 400  # characters, from which the whole sum is asked for
+BARS = {"themes": Bar(likely=0.5, weakly=0.6), "groups": Bar(likely=0.4, weakly=0.4)}
 
 
 @dataclass(frozen=True)
-class _Case:
-    """All that speaks for one code."""
+class Weighed:
+    """A code, how likely it is, and what the lexicon found for it."""
 
     code: str
-    matches: tuple[Match, ...]
-    weight: float
+    likely: float
+    case: Case | None
+    known: bool = True  # to the models; an administrator may add codes of the house's own
 
-    @property
-    def strong(self) -> bool:
-        return any(match.term.strength == "tag" for match in self.matches)
+    def decided(self, bar: Bar) -> bool:
+        if self.case is None:
+            return False
+        if self.case.strong:
+            return self.likely >= bar.likely
+        return self.case.weak >= _WEAK_WORDS and self.likely >= bar.weakly
 
 
-def ranked(found: Iterable[Match], folded: Folded, bar: Bar) -> tuple[Tag, ...]:
-    """The decided codes first, then at most eight offered, each with every word for it."""
-    cases = sorted(_cases(found, folded.text), key=lambda case: (-case.weight, case.code))
-    decided = [case for case in cases if _reaches(case, cases[0], len(folded.text), bar)]
-    decided = decided[: bar.most]
-    offered = [case for case in cases if case not in decided][:_MOST_SUGGESTIONS]
-    return (
-        *(_tag(case, "tag", folded) for case in decided),
-        *(_tag(case, "suggestion", folded) for case in offered),
+def weighed(
+    reading: Reading, models: Models, codes: Mapping[str, Iterable[str]]
+) -> dict[str, list[Weighed]]:
+    """Every code of each list, the likeliest first; `codes`: those that the lexicon has."""
+    leanings = models.text.leanings(reading)
+    return {
+        name: sorted(
+            _of_list(reading, models, name, leanings, codes.get(name, ())),
+            key=lambda one: (-one.likely, one.code),
+        )
+        for name in models.judges
+    }
+
+
+def _of_list(
+    reading: Reading, models: Models, name: str, leanings: Floats, codes: Iterable[str]
+) -> Iterator[Weighed]:
+    judge = models.judges[name]
+    likelihoods = judge.likelihoods(leanings[models.places[name]], reading)
+    for code, likely in zip(judge.codes, likelihoods, strict=True):
+        yield Weighed(code, float(likely), reading.cases.get(code))
+    for code in codes:
+        if code not in judge.codes:
+            yield _unjudged(code, reading.cases.get(code))
+
+
+def _unjudged(code: str, case: Case | None) -> Weighed:
+    """A code that the models have not met: its own words alone speak for it."""
+    weight = case.weight if case else 0.0
+    return Weighed(code, weight / (weight + 1), case, known=False)
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the words of a tag are shown from."""
+
+    folded: Folded
+    sentences: Sequence[Sentence]
+
+
+def tags(found: Sequence[Weighed], bar: Bar, text: Text, models: Models) -> tuple[Tag, ...]:
+    """The decided codes first, then at most eight offered, each with its words."""
+    decided = [one for one in found if one.decided(bar)]
+    offered = [one for one in found if not one.decided(bar) and _worth_saying(one)]
+    shown = [(one, _spans(one, text, models)) for one in (*decided, *offered[:_MOST_SUGGESTIONS])]
+    return tuple(
+        _tag(one, "tag" if one.decided(bar) else "suggestion", text.folded, spans)
+        for one, spans in shown
+        if spans
     )
 
 
-def _cases(found: Iterable[Match], text: str) -> list[_Case]:
-    by_code: dict[str, list[Match]] = defaultdict(list)
-    for match in found:
-        by_code[match.term.code].append(match)
-    return [_Case(code, tuple(one), _weight(one, text)) for code, one in by_code.items()]
+def _worth_saying(one: Weighed) -> bool:
+    return one.case is not None or (one.known and one.likely >= _WORTH_SAYING)
 
 
-def _weight(found: list[Match], text: str) -> float:
-    """Each written word counts once, as the strongest and earliest it stands for."""
-    best: dict[str, float] = {}
-    for match in found:
-        word = text[match.start : match.end].lower()
-        strength = 1.0 if match.term.strength == "tag" else _WEAK
-        best[word] = max(best.get(word, 0.0), strength * (1 - _LATE * match.start / len(text)))
-    return sum(sorted(best.values()))
+def _spans(one: Weighed, text: Text, models: Models) -> list[tuple[int, int]]:
+    """The best word first, then every word in the text's order."""
+    if one.case is None:
+        words = _telling(one.code, text.sentences, models)
+        return [(word.start, word.end) for word in words]
+    best = min(one.case.matches, key=lambda m: (m.term.strength != "tag", m.start, -m.end))
+    spans = sorted((match.start, match.end) for match in one.case.matches)
+    return [(best.start, best.end), *spans]
 
 
-def _reaches(case: _Case, foremost: _Case, length: int, bar: Bar) -> bool:
-    enough = bar.enough * min(1.0, length / _LONG)
-    return case.strong and case.weight >= max(enough, bar.share * foremost.weight)
+def _telling(code: str, sentences: Sequence[Sentence], models: Models) -> list[Token]:
+    """The words that spoke for the code most, where the lexicon has none."""
+    said: dict[str, tuple[float, Token]] = {}
+    for sentence in sentences:
+        for token in undenied(sentence):
+            strength = models.text.says(features.of_word(token.text, sentence.language), code)
+            if strength > 0:
+                said.setdefault(token.lower, (strength, token))
+    best = sorted(said.values(), key=lambda pair: (-pair[0], pair[1].start))
+    return [token for _, token in best[:_TELLING]]
 
 
-def _tag(case: _Case, status: Status, folded: Folded) -> Tag:
-    best = min(case.matches, key=_strongest_first)
-    start, end, text = folded.place(best.start, best.end)
-    words = (folded.place(one.start, one.end)[2] for one in sorted(case.matches, key=_in_order))
+def _tag(one: Weighed, status: Status, folded: Folded, spans: list[tuple[int, int]]) -> Tag:
+    start, end, text = folded.place(*spans[0])
+    words = (folded.place(*each)[2] for each in (spans[1:] or spans))
     return Tag(
-        code=case.code,
+        code=one.code,
         status=status,
-        score=_score(case, status),
+        score=round(one.likely, 3),
         start=start,
         end=end,
         text=text,
         because=tuple(dict.fromkeys(words)),
     )
-
-
-def _score(case: _Case, status: Status) -> float:
-    """Between 0.5 and 1 for what is decided, below 0.5 for what is offered."""
-    sure = case.weight / (case.weight + 1)
-    return round(0.5 * sure + (0.5 if status == "tag" else 0.0), 3)
-
-
-def _strongest_first(match: Match) -> tuple[bool, int, int]:
-    return (match.term.strength != "tag", match.start, -match.end)
-
-
-def _in_order(match: Match) -> tuple[int, int]:
-    return (match.start, match.end)

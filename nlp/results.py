@@ -39,7 +39,20 @@ class Place:
 
 @dataclass(frozen=True)
 class Law:
-    """The act's number in the statute book, with the section after a colon: 1301/2014:11."""
+    """The act's number in the statute book, with the section after a colon: 1301/2014:11.
+
+    Acts of the Union by their number (2016/679), treaties with their series (SopS 60/1991).
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Service:
+    """A benefit or a service by its id in the list of services."""
 
     id: str
     start: int
@@ -69,6 +82,7 @@ class Analysis:
     places: tuple[Place, ...]
     laws: tuple[Law, ...]
     personal_data: tuple[Find, ...]
+    services: tuple[Service, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The JSON of `havainto analyse`, without the id."""

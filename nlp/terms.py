@@ -64,6 +64,16 @@ def lexicon(name: str) -> Lexicon:
 
 
 @cache
+def codes(name: str) -> tuple[str, ...]:
+    """The codes that the lexicon has words for, in order."""
+    indexes = lexicon(name).indexes.values()
+    drawers = [drawer for index in indexes for drawer in vars(index).values()]
+    return tuple(
+        sorted({term.code for drawer in drawers for each in drawer.values() for term in each})
+    )
+
+
+@cache
 def version() -> str:
     """A short hash of the lexicon files: the same tags come from the same version."""
     content = b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.csv")))

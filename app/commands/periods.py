@@ -13,7 +13,7 @@ from app.db import transaction
 from app.editions.services import publish_editions
 from app.language import _
 from app.periods import queries, rules
-from app.periods.services import close_period, lock_country, lock_period
+from app.periods.services import close_period, lock_country, lock_period, prepare_country
 from app.places.queries import find_county
 
 STATES = {"open": _("auki"), "closed": _("suljettu"), "locked": _("lukittu")}
@@ -73,15 +73,34 @@ def close_in(engine: Engine, code: str, county: str | None) -> list[str]:
 
 def lock_in(engine: Engine, code: str, county: str | None, *, console: Console) -> list[str]:
     """The counties locked: the one asked for; or every one that wasn't, and then the country."""
-    with transaction(engine) as session, progress(console) as bar:
-        chosen, kept = _counties(session, code, county, states=("open", "closed")), thresholds()
+    with transaction(engine) as session:
+        chosen = _counties(session, code, county, states=("open", "closed"))
+    with progress(console) as bar:
         for each in bar.track(chosen, description=_("Lukitaan %(period)s", period=code)):
-            taken = lock_period(session, period=code, county=each, actor_id=None, thresholds=kept)
-            publish_editions(session, snapshot=taken)
+            _lock_county(engine, code, each)
         if county is None:
-            taken = lock_country(session, period=code, actor_id=None, thresholds=kept)
-            publish_editions(session, snapshot=taken)
+            bar.add_task(_("Lukitaan %(period)s, koko maa", period=code), total=None)
+            _lock_country(engine, code)
     return chosen if county else [*chosen, _("koko maa")]
+
+
+def _lock_county(engine: Engine, code: str, county: str) -> None:
+    with transaction(engine) as session:
+        taken = lock_period(
+            session, period=code, county=county, actor_id=None, thresholds=thresholds()
+        )
+        publish_editions(session, snapshot=taken)
+
+
+def _lock_country(engine: Engine, code: str) -> None:
+    kept = thresholds()
+    with transaction(engine) as session:
+        prepared = prepare_country(session, period=code, thresholds=kept)
+    with transaction(engine) as session:
+        taken = lock_country(
+            session, period=code, actor_id=None, thresholds=kept, prepared=prepared
+        )
+        publish_editions(session, snapshot=taken)
 
 
 def _counties(
@@ -89,7 +108,9 @@ def _counties(
 ) -> list[str]:
     if county is not None:
         return [find_county(session, county).code]
-    return [each.county for each in queries.states(session, code) if each.state in states]
+    found = [each for each in queries.states(session, code) if each.state in states]
+    # An open one is refused before any other is locked for good.
+    return [each.county for each in sorted(found, key=lambda each: each.state != "open")]
 
 
 def _warn_if_not_ended(code: str) -> None:

@@ -14,7 +14,7 @@ from app.language import _, current_language, label_in
 from app.models import Closing, County, Period, Placement, Report, ReportState, Snapshot
 from app.periods import queries, rules
 from app.periods.holding import held_closing, hold_periods
-from app.summaries.services import take_snapshot
+from app.summaries.services import Summary, compile_summary, take_snapshot
 
 
 def ensure_period(session: Session, code: str, *, alone: bool = False) -> Period:
@@ -175,18 +175,37 @@ def lock_period(
     return take_snapshot(session, period=period, county=county, thresholds=thresholds)
 
 
+def prepare_country(session: Session, *, period: str, thresholds: Thresholds = DEFAULTS) -> Summary:
+    """Compile the country's summary for `lock_country`. It takes about a minute and only reads,
+    so nobody should be kept waiting for it: call it in a transaction of its own.
+    """
+    _demand_country_ready(session, period)
+    return compile_summary(session, period=period, county=None, thresholds=thresholds)
+
+
 def lock_country(
-    session: Session, *, period: str, actor_id: int | None, thresholds: Thresholds = DEFAULTS
+    session: Session,
+    *,
+    period: str,
+    actor_id: int | None,
+    thresholds: Thresholds = DEFAULTS,
+    prepared: Summary | None = None,
 ) -> Snapshot:
     """Take the country's snapshot, once every county is locked."""
     ensure_period(session, period, alone=True)
+    _demand_country_ready(session, period)
+    _record_lock(session, period=period, scope="country", actor_id=actor_id)
+    return take_snapshot(
+        session, period=period, county=None, thresholds=thresholds, prepared=prepared
+    )
+
+
+def _demand_country_ready(session: Session, period: str) -> None:
     unlocked = [one.county for one in queries.states(session, period) if one.locked_on is None]
     if unlocked:
         raise rules.CountiesStillUnlocked(_unlocked(session, period, unlocked))
     taken = queries.snapshot(session, period=period, county=None)
     rules.demand_not_locked(period, taken.taken_on if taken else None)
-    _record_lock(session, period=period, scope="country", actor_id=actor_id)
-    return take_snapshot(session, period=period, county=None, thresholds=thresholds)
 
 
 def _unlocked(session: Session, period: str, counties: list[str]) -> str:

@@ -20,6 +20,8 @@ class PlaceFact:
     name_fi: str
     name_sv: str
     population: int | None = None
+    last_year: int | None = None
+    successor: str | None = None
 
 
 def rows(file: str) -> Iterator[dict[str, str]]:
@@ -39,4 +41,12 @@ def place_names() -> tuple[PlaceFact, ...]:
 def _municipality_names() -> Iterator[PlaceFact]:
     for row in rows("municipalities.csv"):
         population = int(row["population_2022"]) if row["population_2022"] else None
-        yield PlaceFact(row["code"], row["name_fi"], row["name_sv"], population)
+        last_year = int(row["last_year"]) if row["last_year"] else None
+        yield PlaceFact(
+            row["code"],
+            row["name_fi"],
+            row["name_sv"],
+            population,
+            last_year,
+            row["successor_code"] or None,
+        )

@@ -1,12 +1,13 @@
 """What a find is, why it stops the text, and what to write instead; and where it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from babel.support import LazyProxy
 
 from app.language import lazy
+from nlp.personal import rare
 from nlp.results import Find
 
 
@@ -67,6 +68,32 @@ EXPLANATIONS: Final[Mapping[str, Explanation]] = {
         lazy("Kirjoita yleisemmin: jätä pois ikä, tarkka päivä, paikka tai diagnoosi."),
     ),
 }
+_RARE: Final[Mapping[rare.Sort, Explanation]] = {
+    "only_one": replace(
+        EXPLANATIONS["rare_combination"],
+        why=lazy("Ainoan tunnistaa pienessä joukossa, vaikka nimeä ei kerrottaisi."),
+        instead=lazy(
+            "Jätä pois, että heitä on vain yksi, tai kirjoita laajemmasta joukosta: "
+            "esimerkiksi ”seudun maahanmuuttajaperheet” eikä ”kylän ainoa somaliperhe”."
+        ),
+    ),
+    "birth_date": replace(
+        EXPLANATIONS["rare_combination"],
+        why=lazy("Syntymäpäivä ja paikkakunta yhdessä riittävät usein tunnistamiseen."),
+        instead=lazy("Kirjoita ikä karkeasti: ”kouluikäinen”, ”parikymppinen”, ”yli 80-vuotias”."),
+    ),
+    "small_place": replace(
+        EXPLANATIONS["rare_combination"],
+        why=lazy(
+            "Alle 3 000 asukkaan kunnassa diagnoosi, alkuperä tai perheen koko voi kertoa, "
+            "kenestä on kyse."
+        ),
+        instead=lazy(
+            "Kirjoita yleisemmin: ”pitkäaikaissairas” diagnoosin sijaan tai ”seudulla” kunnan "
+            "nimen sijaan."
+        ),
+    ),
+}
 _OTHER: Final = Explanation(
     lazy("Henkilötieto"),
     lazy("Kohta voi paljastaa, kenestä on kyse."),
@@ -75,6 +102,8 @@ _OTHER: Final = Explanation(
 
 
 def explain(find: Find) -> Explanation:
+    if find.kind == "rare_combination":
+        return _RARE[rare.sort_of(find.text)]
     return explain_kind(find.kind)
 
 

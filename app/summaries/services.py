@@ -89,14 +89,21 @@ def take_snapshot(
     period: str,
     county: str | None,
     thresholds: Thresholds = DEFAULTS,
+    prepared: Summary | None = None,
 ) -> Snapshot:
     """Keep all that the editions of a county, or of the country (None), are made of.
 
     The country's is taken after the counties', whose tables stand. Raises AlreadyTaken.
+
+    prepared: the summary compiled beforehand, used if the counts are still the same.
     """
     if stored.find_snapshot(session, period=period, county=county) is not None:
         raise AlreadyTaken(_("Kausi %(period)s on jo lukittu.", period=period))
-    content = canonical(_content(session, period, county, thresholds))
+    if prepared is None or prepared.grouping != queries.group(
+        session, period=period, county=county
+    ):
+        prepared = compile_summary(session, period=period, county=county, thresholds=thresholds)
+    content = canonical(_content(session, period, county, prepared))
     snapshot = Snapshot(
         period=period,
         scope=county or "",
@@ -109,8 +116,7 @@ def take_snapshot(
     return snapshot
 
 
-def _content(session: Session, period: str, county: str | None, thresholds: Thresholds) -> Json:
-    summary = compile_summary(session, period=period, county=county, thresholds=thresholds)
+def _content(session: Session, period: str, county: str | None, summary: Summary) -> Json:
     return {
         "format": FORMAT,
         "period": period,

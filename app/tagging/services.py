@@ -1,6 +1,7 @@
 """Tag reports: the machine suggests, people decide, and the two are kept apart."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import asdict
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -32,10 +33,7 @@ class LastTheme(Refusal):
 @cache
 def analyser(*, model: bool) -> Analyser:
     """The process's one analyser. Loading takes seconds, so servers call this before forking."""
-    places = (
-        PlaceName(fact.code, fact.name_fi, fact.name_sv, fact.population) for fact in place_names()
-    )
-    return Analyser.load(places, model=model)
+    return Analyser.load((PlaceName(**asdict(fact)) for fact in place_names()), model=model)
 
 
 def tag_report(session: Session, *, report: Report, analyser: Analyser) -> None:
@@ -49,7 +47,8 @@ def _suggestions(report: Report, analyser: Analyser) -> Iterator[TagSuggestion]:
     for field in FIELDS:
         text = getattr(report, field)
         if text:
-            found = analyser.analyse(text, language=report.language)
+            year = int((report.observed_from or report.filed_in)[:4])
+            found = analyser.analyse(text, language=report.language, year=year)
             yield from _suggestions_of(found, field, analyser.lexicon_version)
 
 

@@ -4,13 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.rules import Subject
-from app.db import commits, session
+from app.db import commits, reading, session
 from app.disclosure.tables import Thresholds
 from app.editions.services import publish_editions
 from app.language import _, ngettext
 from app.models import Report, Role
 from app.periods import queries, rules
-from app.periods.services import close_period, lock_country, lock_period
+from app.periods.services import close_period, lock_country, lock_period, prepare_country
 from app.periods.writing import approve_quote, remove_quote, write_text
 from app.places.queries import find_county
 from app.refusals import NotFound
@@ -86,8 +86,14 @@ def _lock(found: Area) -> None:
     actor_id = current_person().id
     thresholds = Thresholds.from_settings(current_config().thresholds)
     if found.county is None:
+        with reading() as apart:
+            prepared = prepare_country(apart, period=found.period, thresholds=thresholds)
         taken = lock_country(
-            session(), period=found.period, actor_id=actor_id, thresholds=thresholds
+            session(),
+            period=found.period,
+            actor_id=actor_id,
+            thresholds=thresholds,
+            prepared=prepared,
         )
     else:
         taken = lock_period(

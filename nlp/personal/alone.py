@@ -29,7 +29,7 @@ def level(text: str, seen: Seen, persons: list[tuple[int, int]], language: str) 
     if _CITED.match(after) or _PUBLIC.search(before):
         return None
     if seen.nobody:
-        return "block" if _place_as_surname(seen, before) else None
+        return "block" if _place_as_surname(seen, before) else _suspected(_place_acts(seen, after))
     found = _level_by_company(seen, before, after) or _level_by_lists(seen, after, persons)
     if found == "suspected" and seen.word.unknown and language == "fi":
         return None if dialect.explains(seen.token.text) else found
@@ -43,6 +43,12 @@ def _place_as_surname(seen: Seen, before: str) -> bool:
     if cues.surely_titled(before):
         return lists.is_base(seen.token.text) or seen.word.last
     return (cues.titled(before) or cues.initial(before)) and surname_too(seen)
+
+
+def _place_acts(seen: Seen, after: str) -> bool:
+    """Kaarina kertoi: a municipality does not tell."""
+    in_base = seen.place and seen.opens and seen.word.first and lists.is_base(seen.token.text)
+    return in_base and cues.acts(after, genitive=False)
 
 
 def _level_by_company(seen: Seen, before: str, after: str) -> Level | None:

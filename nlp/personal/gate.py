@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from nlp.personal import addresses, contacts, disguises, identity, phones
+from nlp.personal import addresses, contacts, disguises, identity, phones, rare
 from nlp.personal.hits import Hit
 
 _LONG_DASHES = str.maketrans("–—―", "---")
@@ -25,6 +25,7 @@ def in_text(text: str) -> Iterator[Hit]:
     yield from phones.find(bare)
     yield from addresses.streets(text)
     yield from addresses.plates(text)
+    yield from rare.births(text)
 
 
 def _bare(text: str) -> str:

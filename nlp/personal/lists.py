@@ -62,13 +62,14 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
     everyday = _everyday(text, language, kinds)
     exact = _exact(text, found)
     likely = exact if everyday and opens else exact | frozenset(_stems(_plain(text), language))
+    written = frozenset({_plain(text)}) if everyday and opens else exact  # "Ainoa" is no Aino
     too = not exact.isdisjoint(_words_too())
     return Word(
         first="etunimi" in kinds or not likely.isdisjoint(_first_names()),
         last="sukunimi" in kinds or not likely.isdisjoint(_surnames()),
         known_last="sukunimi" in kinds or not likely.isdisjoint(_native_surnames()),
-        native=not exact.isdisjoint(_native_names()),
-        common=too or (everyday and exact.isdisjoint(_native_names())),
+        native=not written.isdisjoint(_native_names()),
+        common=too or (everyday and written.isdisjoint(_native_names())),
         place="paikannimi" in kinds,
         unknown=not (found if language == "fi" else _swedish_word(text))
         and not (opens and (found or _swedish_word(text))),

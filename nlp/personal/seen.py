@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nlp import engines
 from nlp.personal import cues, lists
 from nlp.sentences import Sentence, Token
 
@@ -88,7 +89,9 @@ def is_allowed(words: tuple[Token, ...]) -> bool:
     head = tuple(word.lower for word in before)
     if not head and lists.is_first_name(last.text):
         return (last.lower,) in lists.allowed()
-    return any((*head, form.lower()) in lists.allowed() for form in lists.forms(last.text))
+    bases = (one.base for one in engines.readings(last.text))
+    forms = (*lists.forms(last.text), *bases)
+    return any((*head, form.lower()) in lists.allowed() for form in forms)
 
 
 def surname_too(seen: Seen) -> bool:

@@ -1,4 +1,6 @@
 import datetime as dt
+import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -7,7 +9,7 @@ from app.models import AuditEntry, ReportPlace
 from app.models.reports import ReportState
 from app.periods import queries, rules
 from app.periods.parting import unlocked_part
-from app.periods.services import lock_country, place_report
+from app.periods.services import lock_country, place_report, prepare_country
 from app.places.queries import counties
 from tests.db.half_years import (
     MANTYHARJU,
@@ -143,6 +145,17 @@ def test_the_country_is_locked_once_every_county_is(session):
     assert lock_country(session, period="2026H1", actor_id=None).scope == ""
     with pytest.raises(rules.PeriodLocked):
         lock_country(session, period="2026H1", actor_id=None)
+
+
+def test_what_was_prepared_before_the_counts_changed_is_not_locked(session):
+    filed(session, TURKU, state=ReportState.ACCEPTED)
+    for county in counties(session):
+        close(session, county=county.code)
+        lock(session, county=county.code)
+    prepared = prepare_country(session, period="2026H1")
+    outdated = replace(prepared, grouping=replace(prepared.grouping, total=9))
+    taken = lock_country(session, period="2026H1", actor_id=None, prepared=outdated)
+    assert json.loads(taken.content)["counts"]["total"] == 1
 
 
 def test_the_state_of_a_period_counts_what_is_in_and_what_waits(session):

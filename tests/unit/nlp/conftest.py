@@ -19,7 +19,15 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
 def place_names() -> Iterator[PlaceName]:
     for row in _rows("municipalities.csv"):
         population = int(row["population_2022"]) if row["population_2022"] else None
-        yield PlaceName(row["code"], row["name_fi"], row["name_sv"], population)
+        last_year = int(row["last_year"]) if row["last_year"] else None
+        yield PlaceName(
+            row["code"],
+            row["name_fi"],
+            row["name_sv"],
+            population,
+            last_year,
+            row["successor_code"] or None,
+        )
     for row in _rows("counties.csv"):
         yield PlaceName(row["code"], row["name_fi"], row["name_sv"])
 

@@ -3,6 +3,7 @@
 import pytest
 
 from nlp.analyser import Analyser
+from nlp.trials.places import misses, place_scores
 
 
 def places(analyser: Analyser, text: str) -> list[str]:
@@ -42,6 +43,36 @@ def test_a_place_is_written_with_a_capital(analyser: Analyser, text: str) -> Non
 @pytest.mark.parametrize("text", ["Matti Salo soitti.", "Asunto on osoitteessa Turuntie 5."])
 def test_a_name_or_an_address_is_no_place(analyser: Analyser, text: str) -> None:
     assert places(analyser, text) == []
+
+
+def test_a_municipality_that_ended_is_told_as_it_stood_in_the_year_of_the_report(
+    analyser: Analyser,
+) -> None:
+    text = "Pertunmaalta on pitkä matka."
+    assert [analyser.analyse(text, year=year).places[0].code for year in (2024, 2025)] == [
+        "588",
+        "507",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Brändö on kaukana.", ["035"]),
+        ("Oulun Rajakylässä jonotetaan.", ["564", "564"]),
+        ("På Brändö i Vasa bor studerande.", ["905", "905"]),
+        ("Rajakylässä jonotetaan.", []),
+    ],
+)
+def test_a_district_of_several_towns_is_told_beside_its_town_only(
+    analyser: Analyser, text: str, codes: list[str]
+) -> None:
+    assert places(analyser, text) == codes
+
+
+def test_places_are_told_from_surnames_and_everyday_words(analyser: Analyser) -> None:
+    scores = place_scores(analyser)
+    assert scores["f1"] >= 0.96, list(misses(analyser))
 
 
 @pytest.mark.parametrize(

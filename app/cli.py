@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "db": ("database", _("Luo tai päivitä tietokanta.")),
     "evaluate": ("evaluating", _("Mittaa asiasanojen laatu merkityistä raporteista.")),
     "train": ("training", _("Kouluta teemoja ja ryhmiä punnitsevat mallit.")),
+    "doctor": ("doctor", _("Kerro, millä asennus toimii ja mitä puuttuu.")),
     "demo": ("demo", _("Täytä talo kokeilua varten.")),
 }
 """Name → its module in app.commands, and what it does in a line."""

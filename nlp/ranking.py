@@ -32,7 +32,7 @@ class Bar:
     weakly: float  # where the lexicon has weak words only
 
 
-BARS = {"themes": Bar(likely=0.5, weakly=0.6), "groups": Bar(likely=0.4, weakly=0.4)}
+BARS = {"themes": Bar(likely=0.5, weakly=0.6), "groups": Bar(likely=0.35, weakly=0.35)}
 
 
 @dataclass(frozen=True)

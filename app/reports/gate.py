@@ -66,8 +66,9 @@ class Gate:
 
     @property
     def lowered(self) -> bool:
-        """The name model does not run: names are looked for in lists only."""
-        return self._analyser.engines.get("names") != "spacy"
+        """The name model or the Finnish dictionary does not run: names are told by lists only."""
+        engines = self._analyser.engines
+        return engines.get("names") != "spacy" or engines.get("voikko") == "simplemma"
 
     def finds(self, texts: Mapping[str, str]) -> dict[str, tuple[Find, ...]]:
         """Everything found by field, `info` too; fields without finds are left out."""

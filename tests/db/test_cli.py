@@ -30,6 +30,7 @@ from tests.db.conftest import Havainto, settings
         ["create-user"],
         ["db"],
         ["db", "upgrade"],
+        ["doctor"],
         ["demo"],
     ],
 )

@@ -16,6 +16,7 @@ from nlp.results import Analysis, Find, Law, Place, Service, Tag
 from nlp.sentences import Sentence, Token
 from nlp.services import ServiceName, Services
 from nlp.services import services as known_services
+from nlp.terms import Lexicons
 
 __all__ = ["Analyser", "PlaceName", "ServiceName"]
 
@@ -32,9 +33,12 @@ class _Read:
 class Analyser:
     """Safe to call from many threads; one text is read at a time, because the engines must."""
 
-    def __init__(self, gazetteer: Gazetteer, services: Services, *, model: bool) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, services: Services, lexicons: Lexicons, *, model: bool
+    ) -> None:
         self._gazetteer = gazetteer
         self._services = services
+        self._lexicons = lexicons
         self._model = model
 
     @classmethod
@@ -50,16 +54,18 @@ class Analyser:
         `services` are an administrator's own, beside those of the list.
         """
         with engines.LOCK:
-            for name in LISTS:
-                terms.lexicon(name)
             store.models()
             runs = model and engines.recogniser() is not None
-            return cls(Gazetteer(places), known_services(services), model=runs)
+            return cls(Gazetteer(places), known_services(services), terms.shipped(), model=runs)
+
+    def using(self, lexicons: Lexicons) -> "Analyser":
+        """The same engines with another lexicon than the one that comes with the house."""
+        return Analyser(self._gazetteer, self._services, lexicons, model=self._model)
 
     @property
     def lexicon_version(self) -> str:
         """A short hash of lexicon and models: equal versions tag equal texts alike."""
-        return f"{terms.version()[:8]}-{store.version()[:8]}"
+        return f"{self._lexicons.version}-{store.version()[:8]}"
 
     @property
     def engines(self) -> dict[str, str]:
@@ -79,7 +85,7 @@ class Analyser:
         with engines.LOCK:
             read = self._read(text, language)
             finds = self._personal_data(read)
-            subjects = _subjects(read)
+            subjects = _subjects(read, self._lexicons)
             return Analysis(
                 language=language or sentences.language_of(read.sentences),
                 themes=subjects["themes"],
@@ -89,6 +95,11 @@ class Analyser:
                 personal_data=finds,
                 services=self._told_services(read),
             )
+
+    def tags(self, text: str, *, language: str | None = None) -> dict[str, tuple[Tag, ...]]:
+        """`themes` and `groups` alone: those of `analyse`, without the time that names take."""
+        with engines.LOCK:
+            return _subjects(self._read(text, language), self._lexicons)
 
     def personal_data(self, text: str) -> tuple[Find, ...]:
         """Every find in the text, in its order."""
@@ -157,11 +168,12 @@ def _standing_in(places: tuple[PlaceHit, ...]) -> seen.IsPlace:
     return is_place
 
 
-def _subjects(read: _Read) -> dict[str, tuple[Tag, ...]]:
+def _subjects(read: _Read, lexicons: Lexicons) -> dict[str, tuple[Tag, ...]]:
     """The themes and the groups of a text, weighed together."""
-    reading, models = reading_of(read.folded.text, read.sentences), store.models()
+    by_name, models = lexicons.by_name, store.models()
+    reading = reading_of(read.folded.text, read.sentences, by_name)
     text = Text(read.folded, read.sentences)
-    found = weighed(reading, models, {name: terms.codes(name) for name in LISTS})
+    found = weighed(reading, models, {name: by_name[name].codes for name in LISTS})
     return {name: tags(found[name], BARS[name], text, models) for name in LISTS}
 
 

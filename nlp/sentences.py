@@ -20,7 +20,7 @@ _LIST = Path(__file__).parent / "lists" / "function_words.csv"
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
+def function_words() -> dict[str, frozenset[str]]:
     """The little words that tell a language: `fi` and `sv`."""
     with _LIST.open(encoding="utf-8", newline="") as rows:
         return {row["language"]: frozenset(row["words"].split()) for row in csv.DictReader(rows)}
@@ -94,7 +94,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 def _counts(text: str) -> Counter[str]:
     """Votes: a function word of the language, and the å that Finnish has in names only."""
     words = [match.group().lower() for match in _WORD.finditer(text)]
-    own = _function_words()
+    own = function_words()
     votes = Counter({code: sum(word in own[code] for word in words) for code in ("fi", "sv")})
     votes["sv"] += sum("å" in word for word in words)
     votes["fi"] += sum("yy" in word or "uo" in word or "ää" in word for word in words)

@@ -3,17 +3,18 @@
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from nlp.words import keys
 
 FOLDER = Path(__file__).parent / "lexicon"
 Kind = Literal["lemma", "start", "end", "phrase"]
 Strength = Literal["tag", "suggestion"]
+NAMES: Final = ("themes", "groups")
 
 
 @dataclass(frozen=True)
@@ -55,22 +56,44 @@ class Index:
 class Lexicon:
     indexes: dict[str, Index]
 
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, str]]) -> "Lexicon":
+        """Rows with the columns of the files. The caller holds `engines.LOCK`."""
+        terms = [term_of(row) for row in rows]
+        return cls({language: _index(terms, language) for language in ("fi", "sv")})
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that it has words for, in order."""
+        drawers = [drawer for index in self.indexes.values() for drawer in vars(index).values()]
+        return tuple(
+            sorted({term.code for drawer in drawers for each in drawer.values() for term in each})
+        )
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """A lexicon for each of `NAMES`, and the version that the tags made with them bear."""
+
+    by_name: Mapping[str, Lexicon]
+    version: str
+
 
 @cache
 def lexicon(name: str) -> Lexicon:
     """The lexicon kept in `lexicon/<name>.csv`."""
-    terms = list(_terms(FOLDER / f"{name}.csv"))
-    return Lexicon({language: _index(terms, language) for language in ("fi", "sv")})
+    return Lexicon.of(shipped_rows(name))
 
 
 @cache
+def shipped() -> Lexicons:
+    """What comes with the house. The caller holds `engines.LOCK`."""
+    return Lexicons({name: lexicon(name) for name in NAMES}, version()[:8])
+
+
 def codes(name: str) -> tuple[str, ...]:
-    """The codes that the lexicon has words for, in order."""
-    indexes = lexicon(name).indexes.values()
-    drawers = [drawer for index in indexes for drawer in vars(index).values()]
-    return tuple(
-        sorted({term.code for drawer in drawers for each in drawer.values() for term in each})
-    )
+    """The codes that the house's own lexicon has words for, in order."""
+    return lexicon(name).codes
 
 
 @cache
@@ -80,13 +103,12 @@ def version() -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def _terms(path: Path) -> Iterator[Term]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield term_of(row)
+def shipped_rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
 
 
-def term_of(row: dict[str, str]) -> Term:
+def term_of(row: Mapping[str, str]) -> Term:
     """A row of the lexicon; the exceptions are split by '|', '~' before one that may stand near."""
     language, kind = row["language"], cast("Kind", row["match"])
     exceptions = [one for one in row["exceptions"].split("|") if one]

@@ -50,5 +50,5 @@ def downgrade() -> None:
         quotes.create_index("ix_quotes_period", ["period"])
         quotes.drop_constraint(op.f("fk_quotes_county_code_counties"), type_="foreignkey")
         quotes.drop_column("county_code")
-    with op.batch_alter_table("reports") as reports:
-        reports.drop_column("parted_from")
+    # In place: a batch would drop the table of reports on SQLite, which others point to.
+    op.drop_column("reports", "parted_from")

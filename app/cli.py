@@ -9,6 +9,10 @@ import click
 from app.config import keep_finnish_time
 from app.language import SOURCE, _, known_language, set_language
 
+# One thread of arithmetic: the last digit of a sum, and so a trained model, must not hang on how
+# many cores there are. numpy reads this when a command first imports it.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 set_language(known_language(os.environ.get("HAVAINTO_LANGUAGE")) or SOURCE)
 
 COMMANDS: Final = {

@@ -1,5 +1,6 @@
 """Proposals, practices and quotes as an edition's reader needs them: to whom, about what."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,7 +9,7 @@ from typing import Final
 from app.disclosure.tables import Audience
 from app.editions.tables import label_of
 from app.editions.words import day, in_language
-from app.language import lazy
+from app.language import _, lazy
 from app.summaries.edition_data import EditionData, Practice, Proposal, Quote
 
 FIRST: Final = {
@@ -17,6 +18,8 @@ FIRST: Final = {
     Audience.MINISTRY: ("valtio", "kela"),
 }
 """Whom the edition's reader can answer for: these addressees come first."""
+MOST: Final = 6
+"""As many quotes of one kind of report as a reader has time for."""
 STATES: Final = {"proposed": lazy("Odottaa vastausta")}
 """What has come of a proposal so far; an edition shows it as it was when the period was locked."""
 
@@ -107,31 +110,44 @@ def _municipality(data: EditionData, code: str | None) -> list[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """Quotes of one kind: what worries, what recurs, what may be beginning."""
+    """Words of one kind of report: what is read first, and what the page on the web has besides."""
 
     title: str
     voices: tuple[Voice, ...]
+    more: tuple[Voice, ...]
+
+    @property
+    def all(self) -> int:
+        return len(self.voices) + len(self.more)
 
 
 def voices(data: EditionData) -> tuple[Told, ...]:
     """The quotes by kind, in the order of the code list."""
     by_kind = ((kind, [q for q in data.quotes if q.kind == kind]) for kind in data.labels["kind"])
     return tuple(
-        Told(title=label_of(data, "kind", kind), voices=tuple(_quote(data, q) for q in quotes))
-        for kind, quotes in by_kind
-        if quotes
+        _told(data, label_of(data, "kind", kind), quotes) for kind, quotes in by_kind if quotes
     )
 
 
-def _quote(data: EditionData, quote: Quote) -> Voice:
-    about = _about(data, quote.theme, quote.municipality)
-    return Voice(text=quote.text, language=quote.language, about=about)
+def practices(data: EditionData) -> Told:
+    return _told(data, _("Hyviä käytäntöjä jaettavaksi"), data.practices)
 
 
-def practices(data: EditionData) -> tuple[Voice, ...]:
-    return tuple(_practice(data, each) for each in data.practices)
+def _told(data: EditionData, title: str, words: Sequence[Quote | Practice]) -> Told:
+    ordered = [_voice(data, each) for each in by_turns(words)]
+    return Told(title=title, voices=tuple(ordered[:MOST]), more=tuple(ordered[MOST:]))
 
 
-def _practice(data: EditionData, practice: Practice) -> Voice:
-    about = _about(data, practice.theme, practice.municipality)
-    return Voice(text=practice.text, language=practice.language, about=about)
+def by_turns(words: Sequence[Quote | Practice]) -> list[Quote | Practice]:
+    """The first about each theme, then the second about each: no theme drowns the others."""
+    told: Counter[str | None] = Counter()
+    turns = []
+    for each in words:
+        turns.append((told[each.theme], each))
+        told[each.theme] += 1
+    return [each for _turn, each in sorted(turns, key=lambda pair: pair[0])]
+
+
+def _voice(data: EditionData, words: Quote | Practice) -> Voice:
+    about = _about(data, words.theme, words.municipality)
+    return Voice(text=words.text, language=words.language, about=about)

@@ -32,10 +32,10 @@ SECTIONS: Final[Mapping[Audience, tuple[str, ...]]] = {
     ),
     Audience.MINISTRY: (
         "narrative",
+        "own_actions",
         "areas",
         "themes",
         "dimensions",
-        "own_actions",
         "voices",
         "groups",
         "reporters",

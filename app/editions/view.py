@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.disclosure.tables import Audience
-from app.editions.actions import Group, Told, Voice, other_actions, own_actions, practices, voices
+from app.editions.actions import Group, Told, other_actions, own_actions, practices, voices
 from app.editions.brief import figures, sentences
 from app.editions.chapters import (
     AUDIENCES,
@@ -68,7 +68,7 @@ class EditionView:
     own_actions: tuple[Group, ...]
     other_actions: tuple[Group, ...]
     voices: tuple[Told, ...]
-    practices: tuple[Voice, ...]
+    practices: Told
     pictures: Mapping[str, Picture | None]
     tables: Mapping[str, Counts]
     grids: Mapping[str, Grid | None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlp.analyser import Analyser
-from nlp.results import Analysis, Tag
+from nlp.results import Place, Tag
 
 MOST: Final = {"theme": 6, "group": 4, "need": 5}
 """So few that a person on a phone reads them all."""
@@ -44,30 +44,15 @@ def suggest(
 
     Needs follow what the writer has chosen, else what the lexicon is sure of.
     """
-    read = [analyser.analyse(texts[name]) for name in READ_FIELDS if texts.get(name)]
-    themes = _best(tag for analysis in read for tag in analysis.themes)
-    means = tuple(chosen_themes) or tuple(tag.code for tag in themes if tag.status == "tag")
+    read = analyser.analyse("\n".join(texts[name] for name in READ_FIELDS if texts.get(name)))
+    sure = tuple(tag.code for tag in read.themes if tag.status == "tag")
     return Suggestions(
-        language=_main_language(read),
-        themes=_suggested(themes[: MOST["theme"]]),
-        groups=_suggested(_best(tag for each in read for tag in each.groups)[: MOST["group"]]),
-        needs=_needs(means, needs_of_themes)[: MOST["need"]],
-        places=_places(read),
+        language=read.language,
+        themes=_suggested(read.themes[: MOST["theme"]]),
+        groups=_suggested(read.groups[: MOST["group"]]),
+        needs=_needs(tuple(chosen_themes) or sure, needs_of_themes)[: MOST["need"]],
+        places=_places(read.places),
     )
-
-
-def _best(tags: Iterable[Tag]) -> list[Tag]:
-    """One tag per code, with the words of all; the surest first."""
-    by_code: dict[str, list[Tag]] = {}
-    for tag in tags:
-        by_code.setdefault(tag.code, []).append(tag)
-    return sorted(map(_merged, by_code.values()), key=lambda tag: (tag.status != "tag", -tag.score))
-
-
-def _merged(tags: list[Tag]) -> Tag:
-    surest = min(tags, key=lambda tag: (tag.status != "tag", -tag.score))
-    words = dict.fromkeys(word for tag in (surest, *tags) for word in tag.because)
-    return Tag(**{**surest.__dict__, "because": tuple(words)})
 
 
 def _suggested(tags: Iterable[Tag]) -> tuple[Suggested, ...]:
@@ -84,14 +69,9 @@ def _needs(
     return tuple(Suggested(need, tuple(found)) for need, found in because.items())
 
 
-def _places(read: Iterable[Analysis]) -> tuple[Suggested, ...]:
+def _places(found: Iterable[Place]) -> tuple[Suggested, ...]:
     words: dict[str, list[str]] = {}
-    for place in (place for analysis in read for place in analysis.places):
+    for place in found:
         if len(place.code) == 3:  # noqa: PLR2004 (a municipality; a county has two digits)
             words.setdefault(place.code, []).append(place.text)
     return tuple(Suggested(code, tuple(dict.fromkeys(found))) for code, found in words.items())
-
-
-def _main_language(read: Sequence[Analysis]) -> str:
-    """The language of the first text, what was observed."""
-    return read[0].language if read else "fi"

@@ -98,7 +98,8 @@ def _found(drafts: Sequence[TermDraft], texts: Sequence[Text]) -> dict[int, froz
 
 
 def whole(text: Text) -> str:
-    return "\n".join(getattr(text, name) for name in FIELDS)
+    """As tagging reads it."""
+    return "\n".join(said for name in FIELDS if (said := getattr(text, name)))
 
 
 def _tagged_with(
@@ -108,7 +109,7 @@ def _tagged_with(
     analyser: Analyser,
     texts: Sequence[Text],
 ) -> dict[int, set[str]]:
-    """Report → how it would bear the draft's code: "tag", "suggestion", both, or neither."""
+    """Report → how it would bear the draft's code: "tag", "suggestion" or not at all."""
     if not texts:
         return {}
     trial = analyser.using(_lexicons_with(session, draft, instead_of))
@@ -116,11 +117,8 @@ def _tagged_with(
 
 
 def _statuses_in(trial: Analyser, text: Text, draft: TermDraft) -> set[str]:
-    fields = (getattr(text, name) for name in FIELDS)
-    read = [trial.tags(field, language=text.language) for field in fields if field]
-    name = FILES[draft.code_list]
-    found = {tag.status for tags in read for tag in tags[name] if tag.code == draft.code}
-    return {"tag"} if "tag" in found else set(found)
+    tags = trial.tags(whole(text), language=text.language)[FILES[draft.code_list]]
+    return {tag.status for tag in tags if tag.code == draft.code}
 
 
 def _lexicons_with(session: Session, draft: TermDraft, instead_of: LexiconTerm | None) -> Lexicons:

@@ -1,6 +1,7 @@
 """Tag reports: the machine suggests, people decide, and the two are kept apart."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 
@@ -16,7 +17,7 @@ from app.places.facts import place_names
 from app.refusals import Refusal
 from app.vocabulary.queries import find_code
 from nlp.analyser import Analyser, PlaceName
-from nlp.results import Analysis, Law, Place
+from nlp.results import Analysis, Law, Place, Tag
 
 FIELDS = ("phenomenon", "consequences", "proposal")
 """The fields that are tagged."""
@@ -44,41 +45,68 @@ def tag_report(session: Session, *, report: Report, analyser: Analyser) -> None:
 
 
 def suggestions_of(report: Report, analyser: Analyser) -> Iterator[TagSuggestion]:
-    for field in FIELDS:
-        text = getattr(report, field)
-        if text:
-            year = int((report.observed_from or report.filed_in)[:4])
-            found = analyser.analyse(text, language=report.language, year=year)
-            yield from _suggestions_of(found, field, analyser.lexicon_version)
+    """The report is read as one text: what it is about shows in all its fields together."""
+    texts = {field: text for field in FIELDS if (text := getattr(report, field))}
+    if texts:
+        year = int((report.observed_from or report.filed_in)[:4])
+        whole = "\n".join(texts.values())
+        found = analyser.analyse(whole, language=report.language, year=year)
+        for one in (*_subjects(found, texts), *_mentions(found, texts)):
+            one.lexicon_version = analyser.lexicon_version
+            yield one
 
 
-def _suggestions_of(found: Analysis, field: str, version: str) -> Iterator[TagSuggestion]:
+def _subjects(found: Analysis, texts: Mapping[str, str]) -> Iterator[TagSuggestion]:
+    """A theme or a group once for every field that has words for it."""
     for code_list, tags in (("theme", found.themes), ("group", found.groups)):
         for tag in tags:
-            yield TagSuggestion(
-                code_list=code_list,
-                code=tag.code,
-                status=tag.status,
-                score=tag.score,
-                field=field,
-                start=tag.start,
-                end=tag.end,
-                because=list(tag.because),
-                lexicon_version=version,
-            )
-    yield from _mentions(found, field, version)
+            for field, words in _words_in(texts, tag.because):
+                yield _subject(code_list, tag, field, words)
 
 
-def _mentions(found: Analysis, field: str, version: str) -> Iterator[TagSuggestion]:
+def _words_in(
+    texts: Mapping[str, str], because: Iterable[str]
+) -> Iterator[tuple[str, dict[str, int]]]:
+    """The fields that hold any of the words; each word with its first place there."""
+    for field, text in texts.items():
+        hits = {word: re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in because}
+        words = {word: hit.start() for word, hit in hits.items() if hit}
+        if words:
+            yield field, words
+
+
+def _subject(code_list: str, tag: Tag, field: str, words: dict[str, int]) -> TagSuggestion:
+    word = tag.text if tag.text in words else next(iter(words))
+    return TagSuggestion(
+        code_list=code_list,
+        code=tag.code,
+        status=tag.status,
+        score=tag.score,
+        field=field,
+        start=words[word],
+        end=words[word] + len(word),
+        because=list(words),
+    )
+
+
+def _mentions(found: Analysis, texts: Mapping[str, str]) -> Iterator[TagSuggestion]:
     """Places and laws: named outright, so nothing is weighed."""
-    for place in found.places:
-        yield _mention("place", place.code, place, field, version)
-    for law in found.laws:
-        yield _mention("law", law.id, law, field, version)
+    begins = 0
+    for field, text in texts.items():
+        ends = begins + len(text)
+        for code_list, code, span in _named(found):
+            if begins <= span.start < ends:
+                yield _mention(code_list, code, span, field, begins)
+        begins = ends + 1
+
+
+def _named(found: Analysis) -> Iterator[tuple[str, str, Place | Law]]:
+    yield from (("place", place.code, place) for place in found.places)
+    yield from (("law", law.id, law) for law in found.laws)
 
 
 def _mention(
-    code_list: str, code: str, span: Place | Law, field: str, version: str
+    code_list: str, code: str, span: Place | Law, field: str, begins: int
 ) -> TagSuggestion:
     return TagSuggestion(
         code_list=code_list,
@@ -86,10 +114,9 @@ def _mention(
         status="tag",
         score=1.0,
         field=field,
-        start=span.start,
-        end=span.end,
+        start=span.start - begins,
+        end=span.end - begins,
         because=[span.text],
-        lexicon_version=version,
     )
 
 

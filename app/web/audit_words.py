@@ -83,6 +83,12 @@ _FACTS: Final = {
     "rows": lazy("rivejä"),
     "reports": lazy("raportteja"),
 }
+_FIELDS: Final = {
+    "phenomenon": lazy("havainto"),
+    "consequences": lazy("seuraukset"),
+    "proposal": lazy("ehdotus"),
+}
+_LANGUAGES: Final = {"fi": lazy("suomi"), "sv": lazy("ruotsi"), "en": lazy("englanti")}
 
 
 def subject_in_words(entry: AuditEntry) -> str:
@@ -105,6 +111,10 @@ def _said(name: str, value: object) -> str:
             return role_name(code)
         case (("county" | "municipality"), (code, _, _)):
             return place(code)
+        case "field", (code, _, _) if code in _FIELDS:
+            return str(_FIELDS[code])
+        case "language", (code, _, _) if code in _LANGUAGES:
+            return str(_LANGUAGES[code])
         case "tag", (code_list, ":", code):
             return label(code_list, code)
     return str(value)

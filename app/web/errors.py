@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -12,6 +12,7 @@ from app.access.rules import may
 from app.language import _
 from app.refusals import Refusal
 from app.web.carried import SIGN_IN, carried, interrupted
+from app.web.navigation import REACHED_FROM
 from app.web.policy import SessionEnded, current_actor, must_sign_in, texts_sent, to_sign_in
 from app.web.report_writing import resumed
 
@@ -98,5 +99,18 @@ def page_with_texts(
     status: int, title: str, text: str, written: Sequence[str]
 ) -> ResponseReturnValue:
     """With what the person wrote, for them to copy: it is stored nowhere, nor in any cache."""
-    page = render_template("errors/error.html", heading=title, text=text, written=written)
+    way_up = _way_up() if status == HTTPStatus.CONFLICT else None
+    page = render_template(
+        "errors/error.html", heading=title, text=text, written=written, way_up=way_up
+    )
     return page, status, {"Cache-Control": "no-store"} if written else {}
+
+
+def _way_up() -> str | None:
+    """The page above the one that was refused, where the address says which one it is."""
+    above = REACHED_FROM.get(request.endpoint or "")
+    if above is None or request.view_args is None:
+        return None
+    rules = current_app.url_map.iter_rules(above)
+    named = {name: request.view_args.get(name) for name in next(rules).arguments}
+    return url_for(above, **named) if None not in named.values() else None

@@ -1,5 +1,7 @@
 """Periods: what is in, what is missing, closing, the compiler's words, quotes, locking."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -61,10 +63,17 @@ def period(period: str, area: str) -> ResponseReturnValue:
 def close(period: str, area: str) -> ResponseReturnValue:
     found = _county(period, area)
     if request.method == "GET":
-        return render_template("periods/close.html", area=found, **county_values(found))
+        return _asked(found, "close", "open", county_values(found))
     close_period(session(), period=found.period, county=found.code, actor_id=current_person().id)
     flash(_("Kausi %(period)s on suljettu.", period=found.period), "success")
     return redirect(found.url, 303)
+
+
+def _asked(found: Area, name: str, fit: str, values: dict[str, Any]) -> ResponseReturnValue:
+    """The question before the deed; the period's own page where it is too early or done already."""
+    if values["state"].state != fit:
+        return redirect(found.url, 303)
+    return render_template(f"periods/{name}.html", area=found, **values)
 
 
 @blueprint.route("/<period>/<area>/lukitse", methods=["GET", "POST"])
@@ -73,8 +82,9 @@ def close(period: str, area: str) -> ResponseReturnValue:
 def lock(period: str, area: str) -> ResponseReturnValue:
     found = _area(period, area)
     if request.method == "GET":
-        values = country_values(found) if found.county is None else county_values(found)
-        return render_template("periods/lock.html", area=found, **values)
+        if found.county is None:
+            return render_template("periods/lock.html", area=found, **country_values(found))
+        return _asked(found, "lock", "closed", county_values(found))
     _lock(found)
     flash(
         _("Kausi %(period)s on lukittu ja julkaisut ovat valmiit.", period=found.period), "success"

@@ -8,6 +8,7 @@ from nlp.personal.seen import Seen, surname_too
 from nlp.results import Level
 
 _SHORT = 8
+_INSIDE = re.compile(r"(?:ss[aä]|st[aä]|[aeiouyäö]n)$")
 _DEFINITE = re.compile(r"(?:[eao]?[nt]s?|ning|na|nas|ad|ade|ar|or|er|ska|liga|ga)$")
 _LIKE_SURNAME = re.compile(
     r"^[A-ZÅÄÖ][a-zåäö]{2,7}"
@@ -33,7 +34,7 @@ def level(text: str, seen: Seen, persons: list[tuple[int, int]], language: str) 
     found = _level_by_company(seen, before, after) or _level_by_lists(seen, after, persons)
     if found == "suspected" and seen.word.unknown and language == "fi":
         return None if dialect.explains(seen.token.text) else found
-    return found or _suspected(language == "sv" and _odd_in_swedish(seen))
+    return found or _suspected(_odd(seen, language))
 
 
 def _place_as_surname(seen: Seen, before: str) -> bool:
@@ -79,10 +80,10 @@ def _level_by_lists(seen: Seen, after: str, persons: list[tuple[int, int]]) -> L
     return _suspected(not opens and (acts or _common_surname(seen)))
 
 
-def _odd_in_swedish(seen: Seen) -> bool:
-    """A short everyday word that begins large inside a sentence: Kaja, Andres."""
+def _odd(seen: Seen, language: str) -> bool:
+    """A short everyday word that begins large inside a sentence: Kaja, Andres, Sointu."""
     text = seen.token.text
-    plain = len(text) <= _SHORT and not _DEFINITE.search(text)
+    plain = len(text) <= _SHORT and not (_DEFINITE if language == "sv" else _INSIDE).search(text)
     return plain and not seen.opens and seen.word.common
 
 

@@ -5,7 +5,7 @@ is no everyday word. Places, organisations and what `lists/allowed.txt` holds pa
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from nlp.personal import alone, lists, lower
@@ -15,6 +15,7 @@ from nlp.results import Level
 from nlp.sentences import Sentence, Token
 
 _BETWEEN = re.compile(r"[ \n]{1,2}|[ ]?'[ ]?")
+_LONGER_THAN_ABBREVIATIONS = 5
 _AFTER_INITIAL = re.compile(r"\.? ")
 _PARTICLES = frozenset(
     {"von", "af", "de", "bin", "ibn", "al", "el", "van", "der", "abu", "ben", "la", "le", "da"}
@@ -67,9 +68,13 @@ def _in_run(
     run = run[first:]
     if _NOBODY_AFTER.match(text[run[-1].token.end : run[-1].token.end + 14]):
         return
-    pair = _pair(run) or _shouted(run)
+    pair = _pair(run) or _shouted(run, _named_together)
     if pair:
         yield _hit("block", *pair)
+        return
+    unknown = _shouted(run, _unknown_together)
+    if unknown:
+        yield _hit("suspected", *unknown)
         return
     for one in run:
         level = alone.level(text, one, persons, sentence.language) if one.token.capital else None
@@ -91,11 +96,11 @@ def _pair(run: list[Seen]) -> tuple[Seen, Seen] | None:
     return (couples[0][0], couples[-1][1]) if couples else None
 
 
-def _shouted(run: list[Seen]) -> tuple[Seen, Seen] | None:
+def _shouted(run: list[Seen], together: Callable[[Seen, Seen], bool]) -> tuple[Seen, Seen] | None:
     """A name in capitals, whose short words look like abbreviations: EVIN JAFF, HO NAM."""
     for one, other in pairwise(run):
         loud = one.token.text.isupper() and other.token.text.isupper()
-        if loud and not (_abbreviated(one) or _abbreviated(other)) and _named_together(one, other):
+        if loud and not (_abbreviated(one) or _abbreviated(other)) and together(one, other):
             return one, other
     return None
 
@@ -108,6 +113,11 @@ def _abbreviated(seen: Seen) -> bool:
 def _named_together(one: Seen, other: Seen) -> bool:
     first, last = (one.word, other.word) if one.word.first else (other.word, one.word)
     return first.first and not first.common and (last.name or last.unknown)
+
+
+def _unknown_together(one: Seen, other: Seen) -> bool:
+    longer = max(len(one.token.text), len(other.token.text))
+    return one.word.unknown and other.word.unknown and longer >= _LONGER_THAN_ABBREVIATIONS
 
 
 def _full_name(one: Seen, other: Seen) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.disclosure.tables import Audience, Shown
-from app.editions.actions import other_actions, own_actions
+from app.editions.actions import MOST, other_actions, own_actions, voices
 from app.editions.brief import sentences
 from app.editions.rendering import render_page
 from app.editions.tables import counts, grid
@@ -186,3 +186,28 @@ def test_a_small_municipality_says_whose_figures_it_shows() -> None:
         "Kustavi: raportteja on niin vähän, ettei kunnan omia lukuja voi näyttää."
     )
     assert "areas" not in [each.name for each in view_of(small).sections]
+
+
+def test_no_theme_drowns_the_others_in_what_is_quoted() -> None:
+    data = edition()
+    said = [
+        replace(data.quotes[0], text=f"{theme} {number}", theme=theme, municipality=None)
+        for theme in ("asuminen", "velkaantuminen")
+        for number in range(5)
+    ]
+    (told,) = voices(replace(data, quotes=tuple(said)))
+    assert [voice.text for voice in told.voices[:3]] == [
+        "asuminen 0",
+        "velkaantuminen 0",
+        "asuminen 1",
+    ]
+    assert len(told.voices) == MOST
+    assert {voice.text for voice in told.voices + told.more} == {each.text for each in said}
+
+
+def test_a_choice_of_quotes_says_how_many_there_are() -> None:
+    data = edition()
+    said = tuple(replace(data.quotes[0], text=f"Sana {number}") for number in range(9))
+    page = render_page(replace(data, quotes=said), language="fi")
+    assert "Hyväksyttyjä lainauksia on 9, ja tässä niistä on 6" in page
+    assert "Näytä vielä 3 lainausta" in page

@@ -67,8 +67,10 @@ def test_health_answers_without_a_page(page: Browser) -> None:
 
 def test_navigation_marks_where_one_is(page: Browser, sign_in: SignIn) -> None:
     sign_in("administrator")
-    current = page.get("/hallinta/henkilot").select(".navigation [aria-current=page]")
-    assert [words(link) for link in current] == ["Henkilöt"]
+    masthead = page.get("/hallinta/henkilot")
+    for navigation in (".navigation--wide", "details.menu"):
+        current = masthead.select(f"{navigation} [aria-current=page]")
+        assert [words(link) for link in current] == ["Henkilöt"]
 
 
 def test_every_page_is_in_the_navigation_or_reached_from_one_that_is(app: Flask) -> None:

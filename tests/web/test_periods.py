@@ -108,6 +108,22 @@ def test_closing_twice_is_refused_with_the_day(page, sign_in, session):
     assert "suljettiin jo" in text_of(page.post(f"{HERE}/sulje", status=409))
 
 
+def test_nothing_is_asked_that_cannot_be_done(page, sign_in, session):
+    sign_in("compiler")
+    assert "Lukitaanko" not in text_of(page.get(f"{HERE}/lukitse"))
+    page.post(f"{HERE}/sulje")
+    assert "Suljetaanko" not in text_of(page.get(f"{HERE}/sulje"))
+    page.post(f"{HERE}/lukitse")
+    assert "Lukitaanko" not in text_of(page.get(f"{HERE}/lukitse"))
+
+
+def test_a_refusal_leads_back_to_the_period(page, sign_in, session):
+    sign_in("compiler")
+    page.post(f"{HERE}/sulje")
+    refused = page.post(f"{HERE}/sulje", status=409)
+    assert refused.select_one(f"main a[href='{HERE}']")
+
+
 def test_an_open_period_cannot_be_locked(page, sign_in):
     sign_in("compiler")
     assert "Sulje se ensin" in text_of(page.post(f"{HERE}/lukitse", status=409))

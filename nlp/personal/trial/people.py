@@ -16,7 +16,6 @@ from nlp.personal.trial import inflection
 _FOLDER = Path(__file__).parent
 _NATIVE = frozenset({"fi", "ro"})
 _SURNAME_FIRST = frozenset({"vi"})
-_EACH_SENTENCE = 3  # times, for every origin
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,11 @@ class _Frame:
     after: str
 
 
-def trials(random: Random) -> Iterator[Trial]:
-    """Every sentence a few times for every origin."""
+def trials(random: Random, *, times: int) -> Iterator[Trial]:
+    """Every sentence so many times for every origin, each time with another name."""
     for origin in origins():
         for frame in _frames():
-            for _ in range(_EACH_SENTENCE):
+            for _ in range(times):
                 yield _trial(random, origin, frame)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -108,3 +109,20 @@ def test_the_versions_and_engines_are_told(analyser: Analyser) -> None:
     assert re.fullmatch("[0-9a-f]{8}-[0-9a-f]{8}", analyser.lexicon_version)
     assert analyser.engines["voikko"] in {"libvoikko", "pyvoikko"}
     assert analyser.engines["names"] == "spacy"
+
+
+def _read_in_threads(texts: list[str]) -> list[object]:
+    """In a process that was forked from this one, its analyser already loaded."""
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        return list(pool.map(_loaded[0].analyse, texts))
+
+
+_loaded: list[Analyser] = []
+
+
+def test_two_processes_of_eight_threads_get_the_answers_that_one_gets(analyser: Analyser) -> None:
+    _loaded[:] = [analyser]
+    alone = [analyser.analyse(text) for text in TEXTS]
+    with get_context("fork").Pool(2) as pool:
+        together = pool.map(_read_in_threads, [TEXTS * 5, TEXTS * 5], chunksize=1)
+    assert together == [alone * 5, alone * 5]

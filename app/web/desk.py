@@ -6,10 +6,10 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.rules import Subject, may
+from app.access.rules import may
 from app.db import commits, session
 from app.language import _
-from app.models import Person, Report, ReportState, Role
+from app.models import Person, Report
 from app.periods.standing import standing_of
 from app.places.queries import find_municipality
 from app.refusals import Refusal
@@ -19,10 +19,8 @@ from app.reports.queries import (
     PAGE_LENGTH,
     desk_reports,
     next_waiting,
-    report_by_key,
     states_at_desk,
 )
-from app.reports.rules import ReportGone
 from app.reports.services import (
     accept_report,
     record_overrides,
@@ -32,9 +30,10 @@ from app.reports.services import (
 )
 from app.tagging.services import RetiredCode, decide_tag
 from app.web.desk_filters import asked_filter, own_counties, own_municipalities
+from app.web.desk_own import asked_report, own_area, previous, subject_of
 from app.web.desk_report import page_values
 from app.web.paging import Page, address_without_words, asked_again, asked_page, quiet_address
-from app.web.policy import current_actor, current_person, demand_subject, policy
+from app.web.policy import current_actor, current_person, policy
 from app.web.texts import ConfirmedGate, current_analyser, current_gate
 from forms.base import Form
 from forms.desk import FILTERS, STATES, PlacesForm, QuestionForm, RevealForm, TagForm
@@ -63,7 +62,7 @@ def queue() -> ResponseReturnValue:
     """Posted when words are looked for: see app/web/paging.py."""
     if (address := address_without_words("sanat")) is not None:
         return redirect(address, 303)
-    within = _own()
+    within = own_area()
     form = asked_filter(within)
     found = desk_reports(session(), form.wanted(), counties=within, page=asked_page())
     counts = states_at_desk(session(), form.wanted(with_states=False), counties=within)
@@ -72,7 +71,7 @@ def queue() -> ResponseReturnValue:
         form=form,
         page=Page(found.reports, found.number, PAGE_LENGTH, found.total, asked_again()),
         counts={name: sum(counts.get(s, 0) for s in states) for name, states in STATES.items()},
-        previous=_previous(),
+        previous=previous(),
         address=_address_of_queue,
         posted=asked_again(besides="tila"),
         remembered=quiet_address("sanat"),
@@ -88,14 +87,14 @@ def _address_of_queue(**changes: Any) -> str:
 @blueprint.get("/raportti/<key>")
 @policy("desk.report")
 def report(key: str) -> ResponseReturnValue:
-    return _page(_report(key), Forms())
+    return _page(asked_report(key), Forms())
 
 
 @blueprint.post("/raportti/<key>/asiasana")
 @policy("desk.report")
 @commits
 def decide(key: str) -> ResponseReturnValue:
-    found, decided = _report(key), TagForm().decided()
+    found, decided = asked_report(key), TagForm().decided()
     if decided is None:
         flash(_("Valitse ensin asiasana."), "alert")
         return redirect(_address(found, "asiasanat"), 303)
@@ -117,7 +116,7 @@ def _decided(found: Report, code_list: str, code: str, accepted: bool) -> Report
         accepted=accepted,
         decided_as="compiler",
         actor_id=current_person().id,
-        within=_own(),
+        within=own_area(),
     )
 
 
@@ -125,7 +124,7 @@ def _decided(found: Report, code_list: str, code: str, accepted: bool) -> Report
 @policy("desk.report")
 @commits
 def correct(key: str) -> ResponseReturnValue:
-    found, forms = _report(key), Forms(places=PlacesForm())
+    found, forms = asked_report(key), Forms(places=PlacesForm())
     try:
         corrected = correct_places(
             session(),
@@ -133,7 +132,7 @@ def correct(key: str) -> ResponseReturnValue:
             municipalities=_chosen_municipalities(forms.places),
             whole_county=forms.places.whole_county.data,
             actor_id=current_person().id,
-            within=_own(),
+            within=own_area(),
         )
     except Refusal as refusal:
         session().rollback()
@@ -151,7 +150,7 @@ def _chosen_municipalities(form: PlacesForm) -> list[str]:
 
 def _after_correction(found: Report) -> ResponseReturnValue:
     flash(_("Paikat on korjattu."), "success")
-    if may(current_actor(), "desk.report", _subject(found)):
+    if may(current_actor(), "desk.report", subject_of(found)):
         return redirect(_address(found, "paikat"), 303)
     flash(_("Raportti kuuluu nyt toisen alueen koostajalle."), "info")
     return redirect(url_for("desk.queue"), 303)
@@ -161,7 +160,7 @@ def _after_correction(found: Report) -> ResponseReturnValue:
 @policy("desk.report")
 @commits
 def accept(key: str) -> ResponseReturnValue:
-    found = _report(key)
+    found = asked_report(key)
     accept_report(session(), report=found, actor_id=current_person().id)
     return _to_next(found)
 
@@ -171,7 +170,7 @@ def accept(key: str) -> ResponseReturnValue:
 @commits
 def undo(key: str) -> ResponseReturnValue:
     waiting = undo_acceptance(
-        session(), report=_report(key), actor_id=current_person().id, within=_own()
+        session(), report=asked_report(key), actor_id=current_person().id, within=own_area()
     )
     flash(_("Hyväksyntä on peruttu. Raportti odottaa taas käsittelyä."), "success")
     return redirect(_address(waiting), 303)
@@ -181,7 +180,7 @@ def undo(key: str) -> ResponseReturnValue:
 @policy("desk.report")
 @commits
 def send_back(key: str) -> ResponseReturnValue:
-    found, forms = _report(key), Forms(question=QuestionForm())
+    found, forms = asked_report(key), Forms(question=QuestionForm())
     returned = _returned(found, forms.question) if forms.question.validate() else None
     return _to_next(returned) if returned else _page(found, forms, status=422)
 
@@ -196,7 +195,7 @@ def _returned(found: Report, form: QuestionForm) -> Report | None:
             question=form.question.data or "",
             actor_id=current_person().id,
             gate=ConfirmedGate(current_analyser(), confirmed),
-            within=_own(),
+            within=own_area(),
         )
     except PersonalDataFound as refusal:
         form.finds = refusal.finds.get("question", ())
@@ -211,7 +210,7 @@ def _returned(found: Report, form: QuestionForm) -> Report | None:
 @commits
 def reveal(key: str) -> ResponseReturnValue:
     """The name is on this answer only: not in an address, a notice or a cookie."""
-    found, forms = _report(key), Forms(reveal=RevealForm())
+    found, forms = asked_report(key), Forms(reveal=RevealForm())
     person = _revealed(found, forms.reveal) if forms.reveal.validate() else None
     return _page(found, forms, person=person, status=200 if person else 422)
 
@@ -230,36 +229,13 @@ def _revealed(found: Report, form: RevealForm) -> Person | None:
         return None
 
 
-def _own() -> frozenset[str] | None:
-    return current_actor().counties_of(Role.COMPILER)
-
-
-def _report(key: str) -> Report:
-    found = report_by_key(session(), key)
-    demand_subject("desk.report", _subject(found))
-    if found.state == ReportState.WITHDRAWN:
-        raise ReportGone(
-            _("Raportoija on perunut raportin, joten sitä ei enää voi lukea. Jatka jonosta.")
-        )
-    return found
-
-
-def _subject(found: Report) -> Subject:
-    return Subject(
-        counties=frozenset(place.county_code for place in found.places),
-        municipalities=frozenset(
-            place.municipality_code for place in found.places if place.municipality_code
-        ),
-    )
-
-
 def _address(found: Report, part: str | None = None) -> str:
     return url_for("desk.report", key=found.key, _anchor=part)
 
 
 def _to_next(found: Report) -> ResponseReturnValue:
     """On to the next waiting report, with the way back to this one."""
-    following = next_waiting(session(), after=found, counties=_own())
+    following = next_waiting(session(), after=found, counties=own_area())
     if following is None:
         flash(_("Jono on tyhjä: jokainen raportti on käsitelty."), "success")
         return redirect(url_for("desk.queue", edellinen=found.key), 303)
@@ -270,7 +246,7 @@ def _page(
     found: Report, forms: Forms, *, person: Person | None = None, status: int = 200
 ) -> ResponseReturnValue:
     _offer(forms.places, found)
-    own = _own()
+    own = own_area()
     following = next_waiting(session(), after=found, counties=own)
     values = page_values(found, following=following, own=own)
     return (
@@ -280,7 +256,7 @@ def _page(
             problems=forms.problems,
             revealed=person,
             reasons=request.form,
-            previous=_previous(),
+            previous=previous(),
             **values,
         ),
         status,
@@ -289,17 +265,8 @@ def _page(
 
 def _offer(form: PlacesForm, found: Report) -> None:
     """The own municipalities, and those of the report's other counties that have not counted it."""
-    own, about = _own(), standing_of(session(), found).open
+    own, about = own_area(), standing_of(session(), found).open
     within = about if own is None else own | about
     form.offer(counties=own_counties(within), municipalities=own_municipalities(within))
     if not form.is_submitted():
         form.show(found)
-
-
-def _previous() -> Report | None:
-    """The report that was just decided, while it may still be looked at."""
-    key = request.args.get("edellinen")
-    try:
-        return _report(key) if key else None
-    except Refusal:
-        return None

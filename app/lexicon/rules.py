@@ -107,13 +107,15 @@ def _demand_term(draft: TermDraft) -> None:
 def _demand_phrase(words: list[str]) -> None:
     if len(words) == 1:
         raise TermRefused("term", _("Sanaliitossa on vähintään kaksi sanaa."))
-    for word in words:
-        if not PHRASE_WORD.fullmatch(word) or (word[-1] == "*" and len(word) <= SHORTEST_PART):
+    for at, word in enumerate(words):
+        shortest = SHORTEST_PART if at == 0 else SHORTEST_PART - 1
+        if not PHRASE_WORD.fullmatch(word) or (word[-1] == "*" and len(word) <= shortest):
             raise TermRefused(
                 "term",
                 _(
                     "Kirjoita sanaliitto ilman välimerkkejä. Tähti sanan lopussa hakee kaikki "
-                    "sanat, jotka alkavat siten; sen edellä on vähintään kolme kirjainta."
+                    "sanat, jotka alkavat siten; ensimmäisessä sanassa sen edellä on vähintään "
+                    "kolme kirjainta."
                 ),
             )
 

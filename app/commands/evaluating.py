@@ -1,6 +1,7 @@
 """`havainto evaluate`: how well the tags fit labelled reports; no database."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from rich.table import Table
 from app.commands.ground import analyser, fail
 from app.language import _
 from nlp.evaluation.answers import by_analysis
+from nlp.evaluation.gate import GateQuality
 from nlp.evaluation.measures import ListScore, Score
 from nlp.evaluation.page import page
 from nlp.evaluation.quality import Quality, evaluate
@@ -30,15 +32,43 @@ UNKNOWN_WRITER = "The file's users have not said."
 @click.option("--json", "as_json", type=_FILE, help=_("Kirjoita luvut JSON-tiedostoon."))
 @click.option("--page", "as_page", type=_FILE, help=_("Kirjoita luvut luettavaksi sivuksi."))
 @click.option("--written-by", default=UNKNOWN_WRITER, help=_("Kuka kirjoitti ja merkitsi tekstit."))
-def command(*, file: Path, as_json: Path | None, as_page: Path | None, written_by: str) -> None:
+@click.option(
+    "--gate",
+    "with_gate",
+    is_flag=True,
+    help=_("Mittaa myös henkilötietoportti ja paikat keksityillä lauseilla (muutama minuutti)."),
+)
+def command(
+    *, file: Path, as_json: Path | None, as_page: Path | None, written_by: str, with_gate: bool
+) -> None:
     quality = _quality(_reports(file), written_by)
+    gate = GateQuality.measured(analyser()) if with_gate else None
+    for table in _tables(quality, gate):
+        Console(soft_wrap=True).print(table)
+    if as_json:
+        figures = quality.as_dict() | (gate.as_dict() if gate else {})
+        as_json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    if as_page:
+        sections = [gate.section()] if gate else []
+        as_page.write_text(page(quality, sections=sections), encoding="utf-8")
+
+
+def _tables(quality: Quality, gate: GateQuality | None) -> Iterator[Table]:
     for name in ("themes", "groups", "places"):
         if name in quality.parts["all"]:
-            Console(soft_wrap=True).print(_table(name, quality))
-    if as_json:
-        as_json.write_text(json.dumps(quality.as_dict(), indent=1) + "\n", encoding="utf-8")
-    if as_page:
-        as_page.write_text(page(quality), encoding="utf-8")
+            yield _table(name, quality)
+    if gate is not None:
+        yield _table_of(gate)
+
+
+def _table_of(gate: GateQuality) -> Table:
+    table = Table(title=_("Henkilötiedot"))
+    table.add_column(_("Mitä kokeiltiin"))
+    for head in (_("Määrä"), _("Löytyi"), _("Pysäytettiin")):
+        table.add_column(head, justify="right")
+    for name, tried, found, blocked in gate.rows():
+        table.add_row(name, str(tried), f"{found:.3f}", f"{blocked:.3f}")
+    return table
 
 
 def _reports(file: Path) -> list[Labelled]:

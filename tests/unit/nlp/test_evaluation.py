@@ -2,14 +2,17 @@
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from nlp.evaluation.answers import Answer, Answered
+from nlp.evaluation.gate import ORIGINS, GateQuality
 from nlp.evaluation.measures import scored, wilson
 from nlp.evaluation.page import page
 from nlp.evaluation.quality import evaluate
 from nlp.evaluation.reports import Labelled, UnreadableReportError, read_reports
+from nlp.personal.trial.people import trials
 
 
 def answer(expected: str, decided: str, shown: str = "") -> Answer:
@@ -97,3 +100,25 @@ def test_a_report_without_the_obvious_word_is_hard(tmp_path: Path) -> None:
     lines = [json.dumps({"lang": "sv", "text": "Text.", "themes": [], **row}) for row in rows]
     file.write_text("\n".join(lines))
     assert [one.hard for one in read_reports(file)] == [False, True, False, True]
+
+
+def test_the_gate_s_figures_stand_by_kind_and_origin_in_the_page() -> None:
+    one = {"tried": 3000, "blocked": 0.91, "found": 0.999}
+    gate = GateQuality(
+        people={
+            "kinds": {"phone": one},
+            "names": dict.fromkeys(ORIGINS, one),
+            "names_unforeseen": {"so": one},
+            "clean": one,
+        },
+        places={"sentences": 176, "precision": 0.99, "recall": 0.98, "f1": 0.985},
+    )
+    told = gate.section()
+    assert "| phone | 3,000 | 0.999 | 0.910 |" in told
+    assert "| unforeseen name: Somali | 3,000 | 0.999 | 0.910 |" in told
+    assert "176 sentences" in told
+    assert set(gate.as_dict()) == {"personal_data", "place_sentences"}
+
+
+def test_every_origin_that_is_tried_has_a_name() -> None:
+    assert {trial.origin for trial in trials(Random(1), times=1)} == set(ORIGINS)

@@ -76,7 +76,13 @@ def _grouped(
         return label_of(data, "theme", each.theme) if each.theme else ""
 
     first = FIRST[data.audience]
-    ordered = sorted(proposals, key=lambda each: (_place(each.addressee, first), title(each)))
+    size = {row.code: row.reports.reports or 0 for row in data.themes}
+
+    def order(each: Proposal) -> tuple[int, str, int]:
+        """Within a group those first whose theme has most reports."""
+        return _place(each.addressee, first), title(each), -size.get(each.theme or "", 0)
+
+    ordered = sorted(proposals, key=order)
     return tuple(
         Group(title=name, actions=tuple(_action(data, each) for each in together))
         for name, together in groupby(ordered, key=title)

@@ -31,7 +31,8 @@ _LISTING = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"^ (?:itse )?(?:kert[oi]|sano[ioi]|soitt|itk[ie]|pelk[äa]|pelkäs|asu[uiv]|halu|nukku|tuli |"
+    r"^ (?:itse )?(?:kert[oi]|sano[ioi]|soitt|itk[ie]|pelk[äa]|pelkäs|asu[uiv]|halu|nukku|"
+    r"tuli (?:taas|itkien|vastaan|käymään|kotiin|mukaan|ilman|itse)|"
     r"lähti |uskal|itse |kysy|vasta|väsy|odott|hak[ei]|muutt|jaks|on huoli|on yksin|oli yksin|"
     r"ei (?:uskal|jaksa|halua|puhu|osaa|saanut|pysty|pääse)|täytti|syö |söi |juo |joi |lopett|"
     r"oireile|karkas|sai häädön|menetti|erosi|"

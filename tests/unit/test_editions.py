@@ -147,6 +147,17 @@ def test_each_reader_first_meets_the_proposals_it_can_answer() -> None:
     assert {action.addressee for group in hyte for action in group.actions} == {"Kunta"}
 
 
+def test_within_a_group_the_theme_with_most_reports_comes_first() -> None:
+    data = edition(Audience.MINISTRY)
+    rare, common = sorted(data.themes, key=lambda row: row.reports.reports or 0)[
+        :: len(data.themes) - 1
+    ]
+    own = next(each for each in data.proposals if each.addressee == "kela")
+    two = tuple(replace(own, theme=row.code, text=row.code) for row in (rare, common))
+    (group,) = own_actions(replace(data, proposals=two))
+    assert [action.text for action in group.actions] == [common.code, rare.code]
+
+
 def test_every_proposal_is_printed_once() -> None:
     for audience in (Audience.MANAGEMENT, Audience.HYTE):
         data = edition(audience)

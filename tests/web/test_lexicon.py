@@ -1,0 +1,138 @@
+"""The lexicon's pages: look first, then keep; history, files, quality."""
+
+import io
+
+import pytest
+from sqlalchemy import select
+
+from app.lexicon.queries import current_version
+from app.models import LexiconTerm
+from tests.web.conftest import logged
+from tests.web.page_checks import words
+
+WORD = {
+    "term": "vuokravelka",
+    "target": "theme:toimeentulo",
+    "language": "fi",
+    "match": "lemma",
+    "strength": "tag",
+    "exceptions": "",
+    "note": "",
+}
+
+
+@pytest.fixture(autouse=True)
+def compiler(sign_in):
+    return sign_in("compiler")
+
+
+def number(session):
+    return current_version(session).number
+
+
+def look(page, **changes):
+    return page.post("/sanasto/uusi", {**WORD, **changes, "step": "preview"})
+
+
+def keep(page, looked, status=200, **changes):
+    seal = looked.select_one("input[name=previewed]")["value"]
+    data = {**WORD, "previewed": seal, "step": "save", **changes}
+    return page.post("/sanasto/uusi", data, status=status)
+
+
+def test_a_word_is_first_shown_in_the_reports_it_hits(page, filed, session):
+    report = filed()
+    looked = look(page)
+    assert "Sana osuu 1 raporttiin (koko maan 1 uusimmasta" in words(looked.select_one(".preview"))
+    assert looked.select_one(f".preview a[href$='{report.key}']")
+    assert number(session) == 1
+
+
+def test_reports_of_other_areas_are_counted_and_not_shown(page, filed):
+    filed(municipalities=("837",))
+    looked = look(page)
+    assert "Sana osuu 1 raporttiin" in words(looked.select_one(".preview"))
+    assert not looked.select(".preview .rows a")
+
+
+def test_a_word_that_hits_too_much_is_kept_only_when_that_is_confirmed(page, filed, session):
+    filed()
+    looked = look(page)
+    refused = keep(page, looked, status=422)
+    assert refused.select_one("#confirmed-error")
+    assert number(session) == 1
+    kept = keep(page, looked, confirmed="y")
+    assert "versio 2" in words(kept.select_one(".flash"))
+    assert number(session) == 2
+    assert logged(session)[-1] == "lexicon.added"
+
+
+def test_what_was_changed_after_the_look_is_looked_at_again(page, session):
+    looked = look(page)
+    again = keep(page, looked, term="kulutushuuma")
+    assert again.select_one("#osumat")
+    assert number(session) == 1
+
+
+def test_a_refusal_stands_beside_its_field(page):
+    refused = page.post("/sanasto/uusi", {**WORD, "term": "kaksi sanaa"}, status=422)
+    assert "sanaliitto" in words(refused.select_one("#term-error"))
+
+
+def test_personal_data_in_a_note_is_shown_in_place_and_nothing_is_kept(page, session):
+    refused = page.post("/sanasto/uusi", {**WORD, "note": "Soita 040 123 4567"}, status=422)
+    assert words(refused.select_one("#note-finds mark")) == "040 123 4567"
+    assert number(session) == 1
+
+
+def test_words_that_are_looked_for_are_posted(page):
+    found = page.post("/sanasto", {"sanat": "asunnonvaihto"})
+    assert [words(one) for one in found.select("tbody td a")] == ["asunnonvaihto"]
+    page.get("/sanasto?sanat=asunnonvaihto", status=303)
+    assert "sanat" not in page.location
+
+
+def test_a_row_is_set_aside_told_in_the_history_and_undone(page, session, compiler):
+    term = session.scalars(select(LexiconTerm).where(LexiconTerm.term == "asunnonvaihto")).one()
+    page.post(f"/sanasto/{term.id}/tila", {"active": "0"})
+    assert not session.get(LexiconTerm, term.id).active
+    told = words(page.get("/sanasto/historia").select_one(".events > li"))
+    assert compiler.name in told
+    assert "poistettu käytöstä" in told
+    page.post("/sanasto/historia/peru")
+    assert session.get(LexiconTerm, term.id).active
+
+
+def test_the_file_goes_out_and_comes_in_after_a_look(page, session):
+    page.get("/sanasto/tiedosto/vienti")
+    sent = page.response.data + b"theme;velkaantuminen;fi;lemma;kulutushuuma\r\n"
+    looked = page.post("/sanasto/tiedosto/tuonti", {"file": (io.BytesIO(sent), "a.csv")})
+    assert number(session) == 1
+    content = looked.select_one("input[name=content]")["value"]
+    page.post("/sanasto/tiedosto/tuonti", {"content": content, "step": "save"})
+    assert number(session) == 2
+
+
+def test_a_bad_file_changes_nothing_and_names_its_lines(page, session):
+    sent = b"list,code,language,match,term\ntheme,none,fi,lemma,raketti\n"
+    refused = page.post(
+        "/sanasto/tiedosto/tuonti",
+        {"file": (io.BytesIO(sent), "a.csv"), "step": "save"},
+        status=422,
+    )
+    assert "Rivi 2:" in words(refused.main)
+    assert number(session) == 1
+
+
+def test_quality_says_when_nothing_can_be_said_and_then_counts(page, filed):
+    assert "ei vielä voi sanoa" in words(page.get("/laatu").main)
+    filed(accepted=True)
+    table = page.get("/laatu").select_one("table")
+    assert "Asuminen" in words(table)
+    assert "liian vähän" in words(table)
+
+
+def test_the_work_that_waits_is_told(page, filed, session):
+    filed().tagged_by = "older"
+    session.flush()
+    assert "1 raportti odottaa." in words(page.get("/sanasto/merkinta").main)

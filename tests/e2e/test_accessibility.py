@@ -129,7 +129,7 @@ def crawled(page: Page, app: Flask) -> Iterator[Page]:
 
 def links(page: Page) -> list[str]:
     found: list[str] = page.evaluate(
-        "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))"
+        "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(a => a.getAttribute('href'))"
     )
     paths = dict.fromkeys(link.split("#", maxsplit=1)[0] for link in found)
     return [path for path in paths if not path.startswith("/kieli/") and ".pdf" not in path]

@@ -128,8 +128,10 @@ def crawled(page: Page, app: Flask) -> Iterator[Page]:
 
 
 def links(page: Page) -> list[str]:
+    """To pages: what is downloaded has no barriers to look for."""
     found: list[str] = page.evaluate(
-        "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(a => a.getAttribute('href'))"
+        """[...document.querySelectorAll('a[href^="/"]:not([download])')]
+        .map(a => a.getAttribute('href'))"""
     )
     paths = dict.fromkeys(link.split("#", maxsplit=1)[0] for link in found)
     return [path for path in paths if not path.startswith("/kieli/") and ".pdf" not in path]

@@ -18,7 +18,10 @@ from app.db import Base
 
 
 class LexiconTerm(Base):
-    """One row: a word that speaks for a theme or a group. It is never deleted, only set aside."""
+    """One row: a word that speaks for a theme or a group, or a name of a service.
+
+    It is never deleted, only set aside.
+    """
 
     __tablename__ = "lexicon_terms"
     __table_args__ = (
@@ -28,7 +31,7 @@ class LexiconTerm(Base):
             ["code_entries.code_list", "code_entries.code"],
             name="fk_lexicon_terms_code",
         ),
-        CheckConstraint("code_list IN ('theme', 'group')", name="lexicon_list"),
+        CheckConstraint("code_list IN ('theme', 'group', 'service')", name="lexicon_list"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -36,7 +39,7 @@ class LexiconTerm(Base):
     code: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(2))
     match: Mapped[str] = mapped_column(String(10))
-    """`lemma`, `start`, `end` or `phrase`; see docs/decisions/lexicon.md."""
+    """`lemma`, `start`, `end` or `phrase`; of a service `name`. See docs/decisions/lexicon.md."""
     term: Mapped[str]
     exceptions: Mapped[str] = mapped_column(default="")
     strength: Mapped[str] = mapped_column(String(10))

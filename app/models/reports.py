@@ -177,7 +177,7 @@ class TagSuggestion(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
     code_list: Mapped[str] = mapped_column(String(30))
-    """`theme`, `group`, `place` or `law`."""
+    """`theme`, `group`, `place`, `law` or `service`."""
     code: Mapped[str] = mapped_column(String(40))
     status: Mapped[str] = mapped_column(String(10))
     score: Mapped[float]

@@ -58,9 +58,10 @@ class Analyser:
             runs = model and engines.recogniser() is not None
             return cls(Gazetteer(places), known_services(services), terms.shipped(), model=runs)
 
-    def using(self, lexicons: Lexicons) -> "Analyser":
-        """The same engines with another lexicon than the one that comes with the house."""
-        return Analyser(self._gazetteer, self._services, lexicons, model=self._model)
+    def using(self, lexicons: Lexicons, *, services: Services | None = None) -> "Analyser":
+        """The same engines with another lexicon, and other names of services if they are given."""
+        services = services or self._services
+        return Analyser(self._gazetteer, services, lexicons, model=self._model)
 
     @property
     def lexicon_version(self) -> str:
@@ -112,7 +113,8 @@ class Analyser:
         return _Read(folded, cut, tuple(tuple(self._gazetteer.find(one)) for one in cut))
 
     def _personal_data(self, read: _Read) -> tuple[Find, ...]:
-        hits = [*gate.in_text(read.folded.text), *self._names(read), *self._rare(read)]
+        named = self._besides_services(read, list(self._names(read)))
+        hits = [*gate.in_text(read.folded.text), *named, *self._rare(read)]
         return tuple(_find(hit, read.folded) for hit in gate.settled(hits))
 
     def _places(self, read: _Read, finds: tuple[Find, ...], year: int | None) -> tuple[Place, ...]:
@@ -131,6 +133,15 @@ class Analyser:
 
     def _code(self, hit: PlaceHit, year: int | None) -> str:
         return hit.code if year is None else self._gazetteer.standing(hit.code, year=year)
+
+    def _besides_services(self, read: _Read, named: list[Hit]) -> list[Hit]:
+        """A service may be called by somebody's name: Villa Vuokko."""
+        services = [hit for one in read.sentences for hit in self._services.find(one) if named]
+        return [
+            hit
+            for hit in named
+            if not any(one.start <= hit.start and hit.end <= one.end for one in services)
+        ]
 
     def _rare(self, read: _Read) -> Iterable[Hit]:
         for sentence, places in zip(read.sentences, read.places, strict=True):

@@ -7,21 +7,31 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.lexicon.queries import active_rows, current_version
+from app.lexicon.rules import SERVICE
 from app.lexicon.shipped import FILES
 from app.models import LexiconVersion
 from nlp import engines
 from nlp.analyser import Analyser
+from nlp.services import ServiceName, Services
 from nlp.terms import Lexicon, Lexicons
 
 HASH_DIGITS: Final = 4
 """Few, because a tag has room for twenty characters, the models' version among them."""
 
 
+@dataclass(frozen=True)
+class _Words:
+    """What the analyser reads by: the words of themes and groups, the names of services."""
+
+    lexicons: Lexicons
+    services: Services
+
+
 @dataclass
 class _Kept:
     """The newest lexicon that this process has met."""
 
-    lexicons: Lexicons | None = None
+    words: _Words | None = None
 
 
 _kept: Final = _Kept()
@@ -36,18 +46,23 @@ def version_name(version: LexiconVersion) -> str:
 def with_lexicon(session: Session, analyser: Analyser) -> Analyser:
     """The analyser with the database's lexicon; as it is where none has been loaded."""
     version = current_version(session)
-    return analyser if version is None else analyser.using(_lexicons(session, version))
+    if version is None:
+        return analyser
+    words = _words(session, version)
+    return analyser.using(words.lexicons, services=words.services)
 
 
-def _lexicons(session: Session, version: LexiconVersion) -> Lexicons:
+def _words(session: Session, version: LexiconVersion) -> _Words:
     name = version_name(version)
     with _LOCK:
-        if _kept.lexicons is None or _kept.lexicons.version != name:
-            _kept.lexicons = _built(session, name)
-        return _kept.lexicons
+        if _kept.words is None or _kept.words.lexicons.version != name:
+            _kept.words = _built(session, name)
+        return _kept.words
 
 
-def _built(session: Session, name: str) -> Lexicons:
+def _built(session: Session, name: str) -> _Words:
     rows = active_rows(session)
+    names = [ServiceName(row["code"], row["language"], row["term"]) for row in rows[SERVICE]]
     with engines.LOCK:
-        return Lexicons({file: Lexicon.of(rows[each]) for each, file in FILES.items()}, name)
+        lexicons = {file: Lexicon.of(rows[each]) for each, file in FILES.items()}
+        return _Words(Lexicons(lexicons, name), Services(names))

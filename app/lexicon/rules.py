@@ -11,8 +11,13 @@ from app.refusals import NotFound, Refusal
 from nlp.concordance import base_forms
 
 LISTS: Final = ("theme", "group")
+"""Those that compilers keep."""
+SERVICE: Final = "service"
+"""Whose names the administrator keeps: app/service_names."""
 LANGUAGES: Final = ("fi", "sv")
 MATCHES: Final = ("lemma", "start", "end", "phrase")
+NAME: Final = "name"
+"""What is matched of a service: see nlp/services.py."""
 STRENGTHS: Final = ("tag", "suggestion")
 LONGEST: Final = 80
 LONGEST_NOTE: Final = 500

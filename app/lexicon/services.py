@@ -1,6 +1,6 @@
 """Keep the lexicon: add, change, set aside, restore, undo, import. Each makes a version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.language import _
 from app.lexicon.drafts import TermDraft, draft_of
-from app.lexicon.queries import changes_of, find_term, same_term, undoable
+from app.lexicon.queries import changes_of, same_term, touched_before, undoable
 from app.lexicon.rules import (
+    LISTS,
     TermRefused,
     already_there,
     demand_good_term,
@@ -17,7 +18,7 @@ from app.lexicon.rules import (
     tidied,
 )
 from app.lexicon.versions import Change, hold_lexicon, make_version
-from app.models import LexiconTerm, LexiconVersion
+from app.models import LexiconChange, LexiconTerm, LexiconVersion
 from app.vocabulary.queries import find_code
 from app.vocabulary.rules import UnknownCode
 
@@ -93,30 +94,31 @@ def import_terms(
     return make_version(session, action="imported", changes=changes, editor_id=actor_id)
 
 
-def undo_last_change(session: Session, *, actor_id: int | None) -> LexiconVersion:
-    """Put back what the last change by people replaced; what it added is set aside.
+def undo_last_change(
+    session: Session, *, actor_id: int | None, lists: Collection[str] = LISTS
+) -> LexiconVersion:
+    """Put back what the last change of the lists replaced; what it added is set aside.
 
     Asked again it undoes the change before that. Raises `NothingToUndo`, and `TermRefused` when
     the same row has come in from elsewhere meanwhile.
     """
     hold_lexicon(session)
-    last = undoable(session)
+    last = undoable(session, lists=lists)
     if last is None:
         raise nothing_to_undo()
-    changes = [
-        _put_back(session, find_term(session, one.term_id), one.before)
-        for one in changes_of(session, last.number)
-    ]
+    changes = [_put_back(session, one) for one in changes_of(session, last.number, lists=lists)]
     return make_version(
         session, action="undone", changes=changes, editor_id=actor_id, undoes=last.number
     )
 
 
-def _put_back(session: Session, term: LexiconTerm, before: Mapping[str, object] | None) -> Change:
-    if before is None:
+def _put_back(session: Session, change: LexiconChange) -> Change:
+    term = session.get_one(LexiconTerm, change.term_id)
+    if change.before is None:
         return Change(term, replace(draft_of(term), active=False))
-    draft = TermDraft(**before)  # type: ignore[arg-type] # as `as_dict` wrote it
+    draft = TermDraft(**change.before)
     found = same_term(session, draft)
     if found is not None and found is not term:
         raise already_there(found)
-    return Change(term, draft)
+    untouched = not touched_before(session, term.id, change.version)
+    return Change(term, draft, untouched=untouched)

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.lexicon.drafts import TermDraft, draft_of
 from app.lexicon.queries import current_version
+from app.lexicon.rules import NAME, SERVICE
 from app.lexicon.versions import Change, hold_lexicon, make_version
 from app.models import CodeEntry, LexiconTerm, LexiconVersion, Retagging
+from nlp.services import listed
 from nlp.terms import shipped_rows
 
 FILES: Final = {"theme": "themes", "group": "groups"}
@@ -33,6 +35,10 @@ def shipped_drafts() -> Iterator[TermDraft]:
     for code_list, file in FILES.items():
         for row in shipped_rows(file):
             yield TermDraft(code_list=code_list, **row)  # type: ignore[arg-type] # all are texts
+    for one in listed():
+        yield TermDraft(
+            code_list=SERVICE, code=one.id, language=one.language, match=NAME, term=one.name
+        )
 
 
 def _changes(session: Session, shipped: Mapping[str, TermDraft]) -> Iterator[Change]:

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from app.audit.services import record
 from app.lexicon.drafts import FIELDS, TermDraft, draft_of
-from app.lexicon.queries import active_rows, current_version, hash_of
+from app.lexicon.queries import FIRST, active_rows, current_version, hash_of
+from app.lexicon.rules import SERVICE
 from app.models import LexiconChange, LexiconTerm, LexiconVersion
 
-FIRST: Final = 1
+LOGGED_AS: Final = {SERVICE: "service_names"}
+"""List → the beginning of its actions in the log; of the others it is `lexicon`."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Change:
     draft: TermDraft
     shipped_as: str | None = None
     """Of a new row: the house's own key of it."""
+    untouched: bool = False
+    """It is again as no person has touched it, so that a newer release may change it."""
 
 
 def hold_lexicon(session: Session) -> None:
@@ -60,7 +64,7 @@ def make_version(
     if version.number > FIRST:
         _remember(session, version, before, terms)
     if action != "shipped":
-        _log(session, version)
+        _log(session, version, changes[0].draft.code_list)
     return version
 
 
@@ -68,7 +72,7 @@ def _applied(session: Session, change: Change, editor_id: int | None) -> Lexicon
     term = change.term or LexiconTerm(shipped_as=change.shipped_as)
     for name in FIELDS:
         setattr(term, name, getattr(change.draft, name))
-    term.editor_id = editor_id
+    term.editor_id = None if change.untouched else editor_id
     term.changed_on = dt.date.today()
     session.add(term)
     return term
@@ -89,11 +93,11 @@ def _remember(
     session.flush()
 
 
-def _log(session: Session, version: LexiconVersion) -> None:
+def _log(session: Session, version: LexiconVersion, code_list: str) -> None:
     record(
         session,
         actor_id=version.editor_id,
-        action=f"lexicon.{version.action}",
+        action=f"{LOGGED_AS.get(code_list, 'lexicon')}.{version.action}",
         subject="lexicon",
         subject_id=version.number,
         rows=version.rows,

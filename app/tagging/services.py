@@ -17,7 +17,7 @@ from app.places.facts import place_names
 from app.refusals import Refusal
 from app.vocabulary.queries import find_code
 from nlp.analyser import Analyser, PlaceName
-from nlp.results import Analysis, Law, Place, Tag
+from nlp.results import Analysis, Law, Place, Service, Tag
 
 FIELDS = ("phenomenon", "consequences", "proposal")
 """The fields that are tagged."""
@@ -90,7 +90,7 @@ def _subject(code_list: str, tag: Tag, field: str, words: dict[str, int]) -> Tag
 
 
 def _mentions(found: Analysis, texts: Mapping[str, str]) -> Iterator[TagSuggestion]:
-    """Places and laws: named outright, so nothing is weighed."""
+    """Places, laws and services: named outright, so nothing is weighed."""
     begins = 0
     for field, text in texts.items():
         ends = begins + len(text)
@@ -100,13 +100,14 @@ def _mentions(found: Analysis, texts: Mapping[str, str]) -> Iterator[TagSuggesti
         begins = ends + 1
 
 
-def _named(found: Analysis) -> Iterator[tuple[str, str, Place | Law]]:
+def _named(found: Analysis) -> Iterator[tuple[str, str, Place | Law | Service]]:
     yield from (("place", place.code, place) for place in found.places)
     yield from (("law", law.id, law) for law in found.laws)
+    yield from (("service", service.id, service) for service in found.services)
 
 
 def _mention(
-    code_list: str, code: str, span: Place | Law, field: str, begins: int
+    code_list: str, code: str, span: Place | Law | Service, field: str, begins: int
 ) -> TagSuggestion:
     return TagSuggestion(
         code_list=code_list,

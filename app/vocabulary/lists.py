@@ -32,6 +32,7 @@ LISTS: Final = (
     "addressee",
     "organisation",
     "occupation",
+    "service",
 )
 TAGGED: Final = ("theme", "group", "need")
 """The lists whose codes a person decides on, report by report."""

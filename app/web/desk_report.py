@@ -107,12 +107,12 @@ def _texts(report: Report) -> dict[str, tuple[Piece, ...]]:
 
 
 def _mentions(report: Report) -> dict[str, tuple[str, ...]]:
-    """The places and laws that the text names."""
+    """The places, laws and services that the text names."""
     return {
         code_list: tuple(
             dict.fromkeys(one.code for one in report.suggestions if one.code_list == code_list)
         )
-        for code_list in ("place", "law")
+        for code_list in ("place", "law", "service")
     }
 
 

@@ -47,6 +47,7 @@ NAVIGATION: Final = (
     Place("people.index", lazy("Henkilöt"), ("people.",)),
     Place("organisations.index", lazy("Organisaatiot"), ("organisations.",)),
     Place("code_lists.index", lazy("Koodistot"), ("code_lists.",)),
+    Place("service_names.index", lazy("Palvelut"), ("service_names.",)),
     Place("audit_log.index", lazy("Loki")),
 )
 FOOTER: Final = (
@@ -70,6 +71,9 @@ REACHED_FROM: Final[dict[str, str]] = {
     "code_lists.code_list": "code_lists.index",
     "code_lists.add": "code_lists.code_list",
     "code_lists.relabel": "code_lists.code_list",
+    "service_names.add": "service_names.index",
+    "service_names.change": "service_names.index",
+    "service_names.past": "service_names.index",
     "language.choose": "pages.home",
     "desk.report": "desk.queue",
     "periods.period": "periods.index",

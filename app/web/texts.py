@@ -1,13 +1,14 @@
 """The language technology and the gate of this process, for views."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.db import session
 from app.reports.gate import Gate, Override
 from app.tagging.current import analyser_of
-from app.tagging.services import analyser
 from app.web.settings import current_config
 from nlp.analyser import Analyser
+from nlp.results import Find
 
 
 def current_analyser() -> Analyser:
@@ -16,7 +17,7 @@ def current_analyser() -> Analyser:
 
 
 def current_gate() -> Gate:
-    return Gate(analyser(model=current_config().model))
+    return Gate(current_analyser())
 
 
 class ConfirmedGate(Gate):
@@ -28,3 +29,17 @@ class ConfirmedGate(Gate):
 
     def check(self, texts: Mapping[str, str], *, overrides: Sequence[Override] = ()) -> None:
         super().check(texts, overrides=(*overrides, *self._confirmed))
+
+
+class ServiceGate(ConfirmedGate):
+    """Of a service's own name: it may be somebody's name as well, if a person says so and why."""
+
+    def finds(self, texts: Mapping[str, str]) -> dict[str, tuple[Find, ...]]:
+        found = super().finds(texts)
+        return {
+            field: tuple(_only_suspected(one) for one in finds) for field, finds in found.items()
+        }
+
+
+def _only_suspected(find: Find) -> Find:
+    return replace(find, level="suspected") if find.kind == "name" else find

@@ -20,7 +20,7 @@ from app.lexicon.queries import (
     terms,
     undoable,
 )
-from app.lexicon.rules import NothingToUndo, TermRefused, demand_good_term, tidied
+from app.lexicon.rules import LISTS, NothingToUndo, TermRefused, demand_good_term, tidied
 from app.lexicon.services import (
     add_term,
     change_term,
@@ -74,8 +74,9 @@ def test_what_the_house_ships_is_version_one(session):
 
 
 def test_nearly_every_shipped_row_is_one_that_a_person_could_have_typed():
-    good = [draft for draft in shipped_drafts() if passes(draft)]
-    assert len(good) > 0.99 * len(list(shipped_drafts()))
+    words = [draft for draft in shipped_drafts() if draft.code_list in LISTS]
+    good = [draft for draft in words if passes(draft)]
+    assert len(good) > 0.99 * len(words)
 
 
 def passes(draft):

@@ -88,6 +88,8 @@ _BY_NAME: dict[str, Callable[[Scene], object]] = {
     "edition_language": lambda _scene: "fi",
 }
 _BY_ENDPOINT: dict[tuple[str, str], Callable[[Scene], object]] = {
+    ("service_names.change", "code"): lambda _scene: "kela",
+    ("service_names.set_state", "code"): lambda _scene: "kela",
     ("reports.draft", "key"): lambda scene: scene.draft().key,
     ("reports.check", "key"): lambda scene: scene.draft().key,
     ("reports.discard", "key"): lambda scene: scene.draft().key,

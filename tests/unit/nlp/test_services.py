@@ -30,3 +30,10 @@ def test_an_administrator_adds_a_service_of_the_own_area() -> None:
     local = Analyser.load([], model=False, services=[own])
     (found,) = local.analyse("Kaupunginosan olohuoneessa on lämmintä.").services
     assert (found.id, found.text) == ("olohuone", "Kaupunginosan olohuoneessa")
+
+
+def test_a_service_called_by_a_name_is_no_person_and_the_person_still_is() -> None:
+    own = ServiceName("villa_vuokko", "fi", "Villa Vuokko")
+    local = Analyser.load([], model=False, services=[own])
+    (found,) = local.personal_data("Villa Vuokossa tavattiin Vuokko Virtanen.")
+    assert found.text == "Vuokko Virtanen"

@@ -226,6 +226,24 @@ def test_a_newer_release_leaves_alone_what_people_have_done(session, monkeypatch
     assert (aside.active, other.active, own.strength) == (False, True, "tag")
 
 
+def test_a_row_whose_only_change_was_undone_follows_newer_releases_again(
+    session, monkeypatch, compiler
+):
+    once, twice = session.scalars(
+        select(LexiconTerm).where(LexiconTerm.code == "asuminen").limit(2)
+    ).all()
+    set_active(session, term=twice, active=False, actor_id=compiler.id)
+    set_active(session, term=twice, active=True, actor_id=compiler.id)
+    set_active(session, term=twice, active=False, actor_id=compiler.id)
+    undo_last_change(session, actor_id=compiler.id)
+    set_active(session, term=once, active=False, actor_id=compiler.id)
+    undo_last_change(session, actor_id=compiler.id)
+    assert (once.editor_id, twice.editor_id) == (None, compiler.id)
+    release(monkeypatch, without={once.term, twice.term})
+    load_lexicon(session)
+    assert (once.active, twice.active) == (False, True)
+
+
 def test_the_list_is_narrowed_by_every_filter(session, keep):
     keep(note="Uusi ilmiö syksyllä", language="sv", match="start", term="konsumtionsyra")
     wanted = TermFilter(

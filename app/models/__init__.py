@@ -1,6 +1,24 @@
 """The tables and their invariants."""
 
 from app.models.audit import AuditEntry
+from app.models.cases import (
+    Answer,
+    Case,
+    CaseCode,
+    CaseMember,
+    CasePlace,
+    CaseReport,
+    CaseSource,
+    CaseState,
+    CaseStep,
+    FollowUp,
+    Proposal,
+    ProposalState,
+    ProposalText,
+    Said,
+    StepKind,
+    Use,
+)
 from app.models.lexicon import LexiconChange, LexiconTerm, LexiconVersion, Retagging
 from app.models.people import Grant, Organisation, Person, Role, organisation_municipalities
 from app.models.periods import Closing, Edition, Period, Quote, Snapshot, SummaryText
@@ -20,13 +38,23 @@ from app.models.reports import (
 from app.models.vocabulary import CodeEntry, ThemeNeed
 
 __all__ = [
+    "Answer",
     "AuditEntry",
     "Authorship",
+    "Case",
+    "CaseCode",
+    "CaseMember",
+    "CasePlace",
+    "CaseReport",
+    "CaseSource",
+    "CaseState",
+    "CaseStep",
     "Closing",
     "CodeEntry",
     "County",
     "Draft",
     "Edition",
+    "FollowUp",
     "Grant",
     "LexiconChange",
     "LexiconTerm",
@@ -36,6 +64,9 @@ __all__ = [
     "Period",
     "Person",
     "Placement",
+    "Proposal",
+    "ProposalState",
+    "ProposalText",
     "Question",
     "Quote",
     "Report",
@@ -44,10 +75,13 @@ __all__ = [
     "ReportState",
     "Retagging",
     "Role",
+    "Said",
     "Snapshot",
+    "StepKind",
     "SummaryText",
     "TagDecision",
     "TagSuggestion",
     "ThemeNeed",
+    "Use",
     "organisation_municipalities",
 ]

@@ -158,6 +158,9 @@ class UploadForm(Form):
 
     file = FileField(lazy("CSV-tiedosto"))
     content = HiddenField()
+    reason = StringField(lazy("Jos epäilyt ovat vääriä, kerro miksi"), filters=[strip])
+    seal = HiddenField()
+    """Of the suspected finds that were shown."""
 
     def text(self) -> str | None:
         """None: nothing was sent, or it is no text in UTF-8."""

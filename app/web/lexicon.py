@@ -165,7 +165,7 @@ def _keep(draft: TermDraft, term: LexiconTerm | None, gate: ConfirmedGate) -> No
         flash(_("Rivi on jo tällainen. Mitään ei muutettu."), "info")
         return
     confirmed = overrides_in(request.form, TEXTS)
-    record_overrides(session(), confirmed, subject_id=f"sanasto {made.number}")
+    record_overrides(session(), confirmed, subject="lexicon", subject_id=str(made.number))
     _tell(made)
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.db import session
+from app.tagging.preview import MOST_READ, stored_reports
 from app.tagging.quality import ENOUGH, always_removed, missed_words, quality
 from app.web.policy import policy
 
@@ -28,4 +29,6 @@ def index() -> ResponseReturnValue:
         removed=always_removed(session(), code_list=code_list),
         missed=missed_words(session(), code_list=code_list),
         enough=ENOUGH,
+        read=MOST_READ,
+        stored=stored_reports(session()),
     )

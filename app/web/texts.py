@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from app.db import session
-from app.reports.gate import Gate, Override
+from app.reports.gate import Finds, Gate, Override, PersonalDataFound
 from app.tagging.current import analyser_of
 from app.web.settings import current_config
 from nlp.analyser import Analyser
@@ -29,6 +30,45 @@ class ConfirmedGate(Gate):
 
     def check(self, texts: Mapping[str, str], *, overrides: Sequence[Override] = ()) -> None:
         super().check(texts, overrides=(*overrides, *self._confirmed))
+
+
+Texts = tuple[tuple[str, str], ...]
+
+
+class GatheringGate(Gate):
+    """Of many texts at once: what is only suspected is gathered, to be confirmed together."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        super().__init__(analyser)
+        self.suspected: dict[Texts, Finds] = {}
+
+    def check(self, texts: Mapping[str, str], *, overrides: Sequence[Override] = ()) -> None:
+        try:
+            super().check(texts, overrides=overrides)
+        except PersonalDataFound as refusal:
+            found = [find for finds in refusal.finds.values() for find in finds]
+            if any(find.level == "block" for find in found):
+                raise
+            self.suspected[tuple(texts.items())] = refusal.finds
+
+    def suspected_in(self, texts: Mapping[str, str]) -> tuple[Find, ...]:
+        finds = self.suspected.get(tuple(texts.items()), {})
+        return tuple(find for each in finds.values() for find in each)
+
+    def overrides(self, reason: str) -> list[Override]:
+        """One for each field and kind of find."""
+        met = {
+            (field, find.kind): None
+            for finds in self.suspected.values()
+            for field, each in finds.items()
+            for find in each
+        }
+        return [Override(field, kind, reason) for field, kind in met]
+
+    @property
+    def seal(self) -> str:
+        """Of all that is suspected: a confirmation holds for what was shown, and no more."""
+        return sha256(repr(sorted(self.suspected)).encode()).hexdigest()[:16]
 
 
 class ServiceGate(ConfirmedGate):

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from app.lexicon.queries import current_version
-from app.models import LexiconTerm
+from app.models import AuditEntry, LexiconTerm
+from app.tagging import preview
 from tests.web.conftest import logged
 from tests.web.page_checks import words
 
@@ -43,7 +44,9 @@ def keep(page, looked, status=200, **changes):
 def test_a_word_is_first_shown_in_the_reports_it_hits(page, filed, session):
     report = filed()
     looked = look(page)
-    assert "Sana osuu 1 raporttiin (koko maan 1 uusimmasta" in words(looked.select_one(".preview"))
+    assert "Sana osuu 1 raporttiin (koko maan kaikista 1 raportista)" in words(
+        looked.select_one(".preview")
+    )
     assert looked.select_one(f".preview a[href$='{report.key}']")
     assert number(session) == 1
 
@@ -136,3 +139,53 @@ def test_the_work_that_waits_is_told(page, filed, session):
     filed().tagged_by = "older"
     session.flush()
     assert "1 raportti odottaa." in words(page.get("/sanasto/merkinta").main)
+
+
+SUSPECT = (
+    b"list,code,language,match,term,note\ntheme,velkaantuminen,fi,lemma,kulutushuuma,Tupa Talkoo\n"
+)
+IMPORT = "/sanasto/tiedosto/tuonti"
+
+
+def test_a_suspected_row_of_a_file_is_kept_when_somebody_says_why(page, session):
+    looked = page.post(IMPORT, {"file": (io.BytesIO(SUSPECT), "a.csv")})
+    assert "Talkoo" in words(looked.select_one(".hds-notification--alert"))
+    sent = {box["name"]: box["value"] for box in looked.select("form input[type=hidden]")}
+    unsaid = page.post(IMPORT, {**sent, "step": "save"}, status=422)
+    assert unsaid.select_one("#reason-error")
+    assert unsaid.select_one("input[name=content]")["value"] == sent["content"]
+    assert number(session) == 1
+    page.post(IMPORT, {**sent, "step": "save", "reason": "Yhdistyksen nimi"})
+    assert number(session) == 2
+    entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert (entry.action, entry.subject, entry.subject_id) == ("gate.overridden", "lexicon", "2")
+    assert entry.facts == {"field": "note", "kind": "name", "reason": "Yhdistyksen nimi"}
+
+
+@pytest.mark.parametrize(
+    "changes", [{"reason": "Soita 040 123 4567"}, {"reason": "Nimi", "seal": "0" * 16}]
+)
+def test_a_bad_reason_or_other_finds_confirm_nothing(page, session, changes):
+    looked = page.post(IMPORT, {"file": (io.BytesIO(SUSPECT), "a.csv")})
+    sent = {box["name"]: box["value"] for box in looked.select("form input[type=hidden]")}
+    assert page.post(IMPORT, {**sent, "step": "save", **changes}, status=422).select(
+        "#reason-error"
+    )
+    assert number(session) == 1
+
+
+def test_what_is_certain_in_a_file_is_never_confirmed(page, session):
+    sent = SUSPECT.replace(b"Tupa Talkoo", b"Soita 040 123 4567")
+    refused = page.post(IMPORT, {"file": (io.BytesIO(sent), "a.csv")}, status=422)
+    assert "Rivi 2:" in words(refused.main)
+    assert not refused.select("#reason")
+
+
+def test_a_look_says_when_only_the_newest_reports_were_read(page, filed, monkeypatch):
+    filed()
+    assert "koko maan kaikista 1 raportista" in words(look(page).select_one(".preview"))
+    filed()
+    monkeypatch.setattr(preview, "MOST_READ", 1)
+    told = words(look(page).select_one(".preview"))
+    assert "koko maan 1 uusimmasta" in told
+    assert "kaikkiaan niitä on 2" in told

@@ -19,7 +19,9 @@ from app.models.cases import (
     StepKind,
     Use,
 )
+from app.models.clock import ClockEntry, ClockFeed, ClockMark, ClockReminder
 from app.models.lexicon import LexiconChange, LexiconTerm, LexiconVersion, Retagging
+from app.models.notices import Delivery, Letter, Notice
 from app.models.people import Grant, Organisation, Person, Role, organisation_municipalities
 from app.models.periods import Closing, Edition, Period, Quote, Snapshot, SummaryText
 from app.models.places import County, Municipality
@@ -49,17 +51,24 @@ __all__ = [
     "CaseSource",
     "CaseState",
     "CaseStep",
+    "ClockEntry",
+    "ClockFeed",
+    "ClockMark",
+    "ClockReminder",
     "Closing",
     "CodeEntry",
     "County",
+    "Delivery",
     "Draft",
     "Edition",
     "FollowUp",
     "Grant",
+    "Letter",
     "LexiconChange",
     "LexiconTerm",
     "LexiconVersion",
     "Municipality",
+    "Notice",
     "Organisation",
     "Period",
     "Person",

@@ -58,8 +58,6 @@ class Delivery(Base):
     """Seconds since 1970: a worker's hold, or the pause after a failure; each ends by itself."""
     problem: Mapped[str | None] = mapped_column(String(20))
     """Why the last attempt failed: a code of app/notices/rules.py."""
-    given_up: Mapped[bool] = mapped_column(default=False)
-    """Nobody tries again before the administrator asks for it."""
 
     person: Mapped[Person] = relationship()
     letter: Mapped[Letter | None] = relationship()

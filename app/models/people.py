@@ -58,6 +58,8 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(default=True)
     session_number: Mapped[int] = mapped_column(default=1)
     """Raised to sign out everywhere: sessions made under a lower number end."""
+    notify: Mapped[str] = mapped_column(String(10), default="at_once")
+    """When news go out by e-mail: `at_once`, `weekly` or `never`. In the page they always are."""
 
     grants: Mapped[list["Grant"]] = relationship(
         back_populates="person", cascade="all, delete-orphan"

@@ -20,6 +20,7 @@ from app.models.cases import (
     Use,
 )
 from app.models.clock import ClockEntry, ClockFeed, ClockMark, ClockReminder
+from app.models.gauge import GaugeAnswer, GaugeAssessment
 from app.models.lexicon import LexiconChange, LexiconTerm, LexiconVersion, Retagging
 from app.models.notices import Delivery, Letter, Notice
 from app.models.people import Grant, Organisation, Person, Role, organisation_municipalities
@@ -62,6 +63,8 @@ __all__ = [
     "Draft",
     "Edition",
     "FollowUp",
+    "GaugeAnswer",
+    "GaugeAssessment",
     "Grant",
     "Letter",
     "LexiconChange",

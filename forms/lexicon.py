@@ -18,6 +18,7 @@ from app.language import _, lazy
 from app.lexicon.drafts import TermDraft
 from app.lexicon.queries import TermFilter
 from forms.base import Form, SelectChoice, nothing_if_empty, strip
+from forms.confirmation import ConfirmedForm
 from nlp.results import Find
 
 LANGUAGES = (("fi", lazy("suomi")), ("sv", lazy("ruotsi")))
@@ -153,14 +154,11 @@ class LexiconFilterForm(Form):
         return self.wanted() != TermFilter()
 
 
-class UploadForm(Form):
+class UploadForm(ConfirmedForm):
     """A file, or its text when it has been looked at."""
 
     file = FileField(lazy("CSV-tiedosto"))
     content = HiddenField()
-    reason = StringField(lazy("Jos epäilyt ovat vääriä, kerro miksi"), filters=[strip])
-    seal = HiddenField()
-    """Of the suspected finds that were shown."""
 
     def text(self) -> str | None:
         """None: nothing was sent, or it is no text in UTF-8."""

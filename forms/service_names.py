@@ -7,18 +7,20 @@ from app.service_names.drafts import Name, ServiceDraft
 from app.service_names.queries import Service, ServiceFilter
 from forms.base import Form, SelectChoice, nothing_if_empty, strip
 from forms.code_lists import LabelForm
+from forms.confirmation import ConfirmedForm
 from nlp.results import Find
 
 STATES = {"kaytossa": True, "pois": False}
-TEXTS = ("label_fi", "label_sv", "names_fi", "names_sv")
-"""The fields that the gate reads."""
 
 
-class ServiceForm(LabelForm):
+class ServiceForm(LabelForm, ConfirmedForm):
     names_fi = TextAreaField(lazy("Nimet suomenkielisissä teksteissä"), filters=[strip])
     names_sv = TextAreaField(lazy("Nimet ruotsinkielisissä teksteissä"), filters=[strip])
     finds: dict[str, tuple[Find, ...]] = {}  # noqa: RUF012 (set whole, never changed in place)
     """The personal data that stopped it, by field."""
+    suspected: tuple[Find, ...] = ()
+    shown_seal = ""
+    """Of what is suspected."""
 
     def draft(self) -> ServiceDraft:
         return ServiceDraft(label=self.label(), names=self._names())

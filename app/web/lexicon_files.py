@@ -16,7 +16,7 @@ from app.lexicon.versions import hold_lexicon
 from app.reports.services import record_overrides
 from app.tagging.preview import stored_reports, wide_rows
 from app.web.policy import current_person, policy
-from app.web.texts import GatheringGate, current_analyser, current_gate
+from app.web.texts import GatheringGate, current_analyser
 from forms.lexicon import UploadForm
 from nlp.results import Find
 
@@ -57,15 +57,9 @@ def upload() -> ResponseReturnValue:
 
 def _confirmed(form: UploadForm, gate: GatheringGate) -> bool:
     """What is suspected was shown, and a person says why it is no personal data."""
-    if not gate.suspected:
-        return True
-    if form.seal.data != gate.seal:
-        form.reason.errors = [_("Tarkista epäillyt rivit ja kerro, miksi epäilyt ovat vääriä")]
-    elif not form.reason.data:
-        form.reason.errors = [_("Kerro, miksi epäilyt ovat vääriä")]
-    elif current_gate().finds({"reason": form.reason.data}):
-        form.reason.errors = [_("Syyssä on henkilötietoja. Kirjoita se ilman niitä.")]
-    return not form.reason.errors
+    problem = gate.unconfirmed(reason=form.reason.data or "", seal=form.seal.data or "")
+    form.reason.errors = [problem] if problem else []
+    return problem is None
 
 
 def _plan(form: UploadForm, gate: GatheringGate) -> Plan | None:

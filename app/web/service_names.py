@@ -26,9 +26,8 @@ from app.web.paging import (
     quiet_address,
 )
 from app.web.policy import current_person, policy
-from app.web.texts import ServiceGate, current_analyser
-from forms.reports import overrides_in
-from forms.service_names import TEXTS, ServiceFilterForm, ServiceForm, values_of
+from app.web.texts import NamesGate, NotConfirmed, current_analyser
+from forms.service_names import ServiceFilterForm, ServiceForm, values_of
 
 blueprint = Blueprint("service_names", __name__, url_prefix="/hallinta/palvelut")
 
@@ -87,38 +86,40 @@ def change(code: str) -> ResponseReturnValue:
 
 def _kept(form: ServiceForm, service: Service | None) -> bool:
     """False when it is refused; the form says why."""
-    confirmed = overrides_in(request.form, TEXTS)
-    values: dict[str, Any] = {
-        "draft": form.draft(),
-        "gate": ServiceGate(current_analyser(), confirmed),
-        "actor_id": current_person().id,
-    }
+    reason = form.reason.data or ""
+    gate = NamesGate(current_analyser(), reason=reason, seal=form.seal.data or "")
     try:
-        made = _written(service, values)
+        made = _written(service, form, gate)
     except PersonalDataFound as refusal:
         form.finds = refusal.finds
         for name in refusal.finds:
             form.refuse(name, str(refusal))
         return False
+    except NotConfirmed as refusal:
+        form.suspected, form.shown_seal = gate.every_find, gate.seal
+        form.refuse("reason", str(refusal))
+        return False
     except ServiceRefused as refusal:
         form.refuse(refusal.field, str(refusal))
         return False
-    record_overrides(
-        session(), confirmed, subject="lexicon", subject_id=str(made.number) if made else ""
-    )
+    number = str(made.number) if made else ""
+    record_overrides(session(), gate.overrides(reason), subject="lexicon", subject_id=number)
     return True
 
 
-def _written(service: Service | None, values: dict[str, Any]) -> LexiconVersion | None:
+def _written(service: Service | None, form: ServiceForm, gate: NamesGate) -> LexiconVersion | None:
+    values: dict[str, Any] = {
+        "draft": form.draft(),
+        "gate": gate,
+        "actor_id": current_person().id,
+    }
     if service is None:
         return services.add_service(session(), **values)
     return services.change_service(session(), service=service, **values)
 
 
 def _form_page(form: ServiceForm, service: Service | None = None) -> ResponseReturnValue:
-    page = render_template(
-        "service_names/service.html", form=form, service=service, reasons=request.form
-    )
+    page = render_template("service_names/service.html", form=form, service=service)
     return page, 422 if form.errors else 200
 
 

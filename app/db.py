@@ -1,6 +1,6 @@
 """The engine, the session, and who commits. The only ground module that may know Flask."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask, current_app, g, has_request_context, request
-from sqlalchemy import Engine, MetaData, create_engine, event, make_url
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy import ColumnElement, Engine, MetaData, create_engine, event, make_url, or_
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Session
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -106,6 +106,13 @@ def _close_session(_error: BaseException | None) -> None:
     opened: Session | None = g.pop("session", None)
     if opened is not None:
         opened.close()
+
+
+def says(word: str, columns: Iterable[InstrumentedAttribute[str]]) -> ColumnElement[bool]:
+    """The word stands in one of the columns, in capitals or not."""
+    # SQLite folds the case of ASCII letters only, so that å, ä and ö need their spellings.
+    spellings = sorted({word, word.lower(), word.capitalize(), word.upper()})
+    return or_(*(one.icontains(each, autoescape=True) for one in columns for each in spellings))
 
 
 P = ParamSpec("P")

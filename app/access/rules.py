@@ -22,6 +22,14 @@ class Subject:
     counties: frozenset[str] = frozenset()
     municipalities: frozenset[str] = frozenset()
     audience: str | None = None
+    members: frozenset[int] = frozenset()
+    """People of a case's working group."""
+    addressee: str | None = None
+    """Of a proposal: a code of the list `addressee`."""
+    addressee_id: int | None = None
+    """The person who is asked by name."""
+    office_county: str | None = None
+    """The county of the organisation that is asked."""
 
 
 Rule = Callable[[Actor, Subject | None], bool]
@@ -74,6 +82,46 @@ def _own_unit(actor: Actor, subject: Subject | None) -> bool:
     )
 
 
+_CASE_WORK = _role_in_area(Role.COMPILER)
+
+
+def _case(actor: Actor, subject: Subject | None) -> bool:
+    """The area's compiler, and the case's working group from whatever organisation."""
+    if subject is None:
+        return actor.has(*_READERS)
+    return _CASE_WORK(actor, subject) or actor.person_id in subject.members
+
+
+def _answer(actor: Actor, subject: Subject | None) -> bool:
+    """Whoever is asked: a person, an organisation's manager or supervisor, a county's managers."""
+    if subject is None:
+        return actor.has(*_READERS)
+    return (
+        (actor.person_id is not None and actor.person_id == subject.addressee_id)
+        or _answers_for_office(actor, subject)
+        or _manages_county(actor, subject)
+    )
+
+
+def _answers_for_office(actor: Actor, subject: Subject) -> bool:
+    grants = actor.grants_of(Role.MANAGER, Role.SUPERVISOR)
+    return subject.organisation_id is not None and any(
+        grant.organisation_id == subject.organisation_id for grant in grants
+    )
+
+
+def _manages_county(actor: Actor, subject: Subject) -> bool:
+    asked = subject.addressee == COUNTY_MANAGEMENT and subject.office_county is not None
+    return asked and any(
+        grant.county == subject.office_county for grant in actor.grants_of(Role.MANAGER)
+    )
+
+
+def _proposal(actor: Actor, subject: Subject | None) -> bool:
+    return _case(actor, subject) or _answer(actor, subject)
+
+
+COUNTY_MANAGEMENT: Final = "hyvinvointialueen_johto"
 _READERS: Final = (
     Role.REPORTER,
     Role.SUPERVISOR,
@@ -102,6 +150,12 @@ POLICIES: Final[dict[str, Rule]] = {
     "period.manage": _role_in_area(Role.COMPILER),
     "lexicon.keep": _role(Role.COMPILER),
     "edition.read": _edition,
+    "case.work": _CASE_WORK,
+    "case.read": _case,
+    "proposal.read": _proposal,
+    "proposal.answer": _answer,
+    "proposal.ledger": _role(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY),
+    "use.record": _role(Role.COMPILER, Role.MANAGER, Role.HYTE),
     "administer": _role(Role.ADMINISTRATOR),
     "audit.read": _role(Role.DATA_PROTECTION_OFFICER),
 }

@@ -85,6 +85,8 @@ class Case(Base):
     """A code of the list `problem_type`."""
     state: Mapped[CaseState] = mapped_column(String(10), default=CaseState.NOTICED)
     opened_on: Mapped[dt.date]
+    published_on: Mapped[dt.date | None]
+    """From then on reporters of its area are shown its name and phenomenon."""
 
     places: Mapped[list["CasePlace"]] = relationship(cascade="all, delete-orphan")
     codes: Mapped[list["CaseCode"]] = relationship(cascade="all, delete-orphan")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from app.db import says
 from app.language import _
 from app.models import (
     Authorship,
@@ -267,16 +268,5 @@ def _placed(
 
 
 def _of_words(words: str) -> list[ColumnElement[bool]]:
-    return [_says(word) for word in words.split()]
-
-
-def _says(word: str) -> ColumnElement[bool]:
-    # SQLite folds the case of ASCII letters only, so that å, ä and ö need their spellings.
-    spellings = {word, word.lower(), word.capitalize(), word.upper()}
-    return or_(
-        *(
-            column.icontains(spelling, autoescape=True)
-            for column in (Report.phenomenon, Report.consequences, Report.proposal)
-            for spelling in sorted(spellings)
-        )
-    )
+    fields = (Report.phenomenon, Report.consequences, Report.proposal)
+    return [says(word, fields) for word in words.split()]

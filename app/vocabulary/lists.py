@@ -32,6 +32,9 @@ LISTS: Final = (
     "addressee",
     "organisation",
     "occupation",
+    "problem_type",
+    "effect",
+    "used_in",
     "service",
 )
 TAGGED: Final = ("theme", "group", "need")

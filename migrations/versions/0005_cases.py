@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("problem_type", sa.String(length=40), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("key", name=op.f("uq_cases_key")),
     )

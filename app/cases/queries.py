@@ -1,0 +1,87 @@
+"""Read cases: one of them, its reports, what was said and where it was used."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.cases.rules import CaseGone, ProposalGone
+from app.cases.sight import Sight, seen_by
+from app.language import _
+from app.models import Case, CaseReport, CaseState, FollowUp, Proposal, Report, Said, Use
+
+
+def case_by_key(session: Session, key: str) -> Case:
+    found = session.scalar(select(Case).where(Case.key == key))
+    if found is None:
+        raise CaseGone(_("Asiaa ei ole, tai se ei ole sinun nähtävissäsi."))
+    return found
+
+
+def proposal_by_key(session: Session, key: str) -> Proposal:
+    found = session.scalar(select(Proposal).where(Proposal.key == key))
+    if found is None:
+        raise ProposalGone(_("Ehdotusta ei ole, tai se ei ole sinun nähtävissäsi."))
+    return found
+
+
+def reports_of_case(session: Session, case: Case) -> Sequence[Report]:
+    """By month and key: the order of filing would tell of persons."""
+    return session.scalars(
+        select(Report)
+        .join(CaseReport, CaseReport.report_id == Report.id)
+        .where(CaseReport.case_id == case.id)
+        .options(selectinload(Report.places), selectinload(Report.decisions))
+        .order_by(Report.filed_in, Report.key)
+    ).all()
+
+
+def cases_of_report(session: Session, report: Report) -> Sequence[Case]:
+    return session.scalars(
+        select(Case)
+        .join(CaseReport)
+        .where(CaseReport.report_id == report.id)
+        .order_by(Case.opened_on, Case.id)
+    ).all()
+
+
+def cases_to_join(session: Session, *, sight: Sight, limit: int = 200) -> Sequence[Case]:
+    """Cases still under way, the newest first: for choosing one."""
+    return session.scalars(
+        select(Case)
+        .where(seen_by(sight), Case.state != CaseState.ENDED)
+        .order_by(Case.opened_on.desc(), Case.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def said_of_case(session: Session, case: Case) -> dict[Said, int]:
+    """How many of the case's reporters have said each thing; a report speaks once."""
+    rows = session.execute(
+        select(FollowUp.said, func.count(FollowUp.report_id.distinct()))
+        .join(CaseReport, CaseReport.report_id == FollowUp.report_id)
+        .where(CaseReport.case_id == case.id)
+        .group_by(FollowUp.said)
+    )
+    return {Said(said): count for said, count in rows}
+
+
+def said_of_report(session: Session, report: Report) -> Sequence[FollowUp]:
+    return session.scalars(
+        select(FollowUp)
+        .where(FollowUp.report_id == report.id)
+        .order_by(FollowUp.said_in.desc(), FollowUp.said)
+    ).all()
+
+
+def uses_of_cases(session: Session, case_ids: Collection[int]) -> Sequence[Use]:
+    """The newest first."""
+    return session.scalars(_uses().where(Use.case_id.in_(case_ids))).all()
+
+
+def uses_of_edition(session: Session, edition_id: int) -> Sequence[Use]:
+    return session.scalars(_uses().where(Use.edition_id == edition_id)).all()
+
+
+def _uses() -> Select[Use]:
+    return select(Use).order_by(Use.used_on.desc(), Use.id.desc())

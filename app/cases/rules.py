@@ -1,0 +1,111 @@
+"""What may happen to a case and to a proposal, and what is late. Pure."""
+
+import datetime as dt
+from typing import Final
+from urllib.parse import urlsplit
+
+from app.language import _
+from app.models import Answer, Case, CaseState, Proposal, ProposalState
+from app.refusals import NotFound, Refusal
+
+CASE_ORDER: Final = tuple(CaseState)
+UNDER_WAY: Final = tuple(state for state in CaseState if state != CaseState.ENDED)
+FINISHED: Final = frozenset({ProposalState.DONE, ProposalState.ASSESSED})
+ANSWER_DAYS: Final = 60
+"""A letter names a day for the answer where the proposal's own due date is later than this."""
+
+
+class CaseGone(NotFound):
+    """There is no such case, or it is not the asker's to see."""
+
+
+class ProposalGone(NotFound):
+    """There is no such proposal, or it is not the asker's to see."""
+
+
+class WordsMissing(Refusal):
+    status = 422
+
+
+class WrongMoment(Refusal):
+    """The proposal or case is not where this could be done to it."""
+
+    status = 409
+
+
+class NotALink(Refusal):
+    status = 422
+
+
+class AlreadyJoined(Refusal):
+    status = 409
+
+
+def demand_words(text: str, missing: str) -> str:
+    """The words without the blanks around them. Raises `WordsMissing`."""
+    if not text.strip():
+        raise WordsMissing(missing)
+    return text.strip()
+
+
+def demand_link(link: str) -> str:
+    """An address of the web, or nothing. Raises `NotALink`."""
+    link = link.strip()
+    parts = urlsplit(link)
+    if link and (parts.scheme not in {"http", "https"} or "." not in parts.netloc):
+        raise NotALink(_("Kirjoita linkki kokonaan, esimerkiksi https://www.turku.fi/."))
+    return link
+
+
+def demand_forwardable(proposal: Proposal) -> None:
+    if proposal.state != ProposalState.PROPOSED:
+        raise WrongMoment(_("Ehdotus on jo lähetetty eteenpäin."))
+    if proposal.language not in {text.language for text in proposal.texts}:
+        raise WordsMissing(
+            _("Kirjoita ehdotus ensin myös vastaanottajan kielellä: kirje tehdään sillä kielellä.")
+        )
+
+
+def demand_editable(proposal: Proposal) -> None:
+    if proposal.state != ProposalState.PROPOSED:
+        raise WrongMoment(_("Ehdotus on jo lähetetty eteenpäin, eikä sen sanoja voi enää muuttaa."))
+
+
+def demand_answerable(proposal: Proposal) -> None:
+    if proposal.state == ProposalState.PROPOSED:
+        raise WrongMoment(_("Lähetä ehdotus ensin eteenpäin, niin siihen voi vastata."))
+    if proposal.state in {ProposalState.DONE, ProposalState.ASSESSED}:
+        raise WrongMoment(_("Ehdotus on jo tehty, eikä vastausta voi enää muuttaa."))
+
+
+def demand_under_way(proposal: Proposal) -> None:
+    answered = proposal.answer in {Answer.YES, Answer.PARTLY}
+    if not answered or proposal.state == ProposalState.ASSESSED:
+        raise WrongMoment(_("Etenemisen voi kirjata, kun ehdotus on luvattu tehdä."))
+
+
+def demand_assessable(proposal: Proposal) -> None:
+    if proposal.answer is None:
+        raise WrongMoment(_("Vaikutuksen voi arvioida, kun ehdotukseen on vastattu."))
+
+
+def is_finished(proposal: Proposal) -> bool:
+    return proposal.state in FINISHED or proposal.answer == Answer.NO
+
+
+def is_overdue(proposal: Proposal, today: dt.date) -> bool:
+    return not is_finished(proposal) and proposal.due_on < today
+
+
+def is_unanswered(proposal: Proposal) -> bool:
+    return proposal.state == ProposalState.FORWARDED
+
+
+def at_least(state: CaseState, reached: CaseState) -> CaseState:
+    """A case moves on by what happens to its proposals, never back; an ended one stays so."""
+    return max(state, reached, key=CASE_ORDER.index)
+
+
+def counties_of(case: Case) -> frozenset[str]:
+    """None at all: the whole country."""
+    return frozenset(place.county_code for place in case.places)

@@ -15,6 +15,8 @@ from app.web import (
     desk,
     editions,
     errors,
+    gauge,
+    gauge_answers,
     language,
     lexicon,
     lexicon_files,
@@ -53,6 +55,8 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     retagging.blueprint,
     quality.blueprint,
     editions.blueprint,
+    gauge.blueprint,
+    gauge_answers.blueprint,
 )
 
 

@@ -156,6 +156,10 @@ POLICIES: Final[dict[str, Rule]] = {
     "proposal.answer": _answer,
     "proposal.ledger": _role(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY),
     "use.record": _role(Role.COMPILER, Role.MANAGER, Role.HYTE),
+    "gauge.answer": _role_in_area(Role.COMPILER),
+    "gauge.read": _role(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY),
+    "clock.read": _role_in_area(*_READERS),
+    "clock.manage": _role_in_area(Role.COMPILER),
     "administer": _role(Role.ADMINISTRATOR),
     "audit.read": _role(Role.DATA_PROTECTION_OFFICER),
 }

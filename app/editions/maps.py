@@ -154,7 +154,7 @@ def _tile(tile: Tile, size: int, limits: Sequence[int]) -> str:
     x, y = tile.place[0] * size, tile.place[1] * size
     ink = PAPER if _dark(tile.reports, limits) else INK
     drawn = _square(tile.reports, x, y, size - 4, limits)
-    for index, part in enumerate(_name_lines(tile.name)):
+    for index, part in enumerate(name_lines(tile.name)):
         drawn += text(x + 7, y + 17 + index * 13, part, font_size=11.5, fill=ink)
     said = _("peitetty") if tile.reports.reports is None else str(tile.reports.reports)
     big = 12 if tile.reports.suppressed else 19
@@ -175,7 +175,7 @@ def _square(reports: Shown, x: float, y: float, side: float, limits: Sequence[in
     return rectangle(x, y, side, side, fill=SHADES[shade(reports.reports, limits)])
 
 
-def _name_lines(name: str) -> list[str]:
+def name_lines(name: str) -> list[str]:
     """At most two lines: broken at a hyphen or a space where the name is long."""
     if len(name) <= 12:  # noqa: PLR2004 (as many letters as a square takes)
         return [name]

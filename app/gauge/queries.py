@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.gauge.drafts import CountyYear, Gauge, GaugeRow, Given, State
@@ -84,6 +84,13 @@ def assessed_years(session: Session) -> tuple[int, ...]:
     """The years of which some county has answered something, the newest first."""
     years = select(GaugeAssessment.year).distinct().order_by(GaugeAssessment.year.desc())
     return tuple(session.scalars(years))
+
+
+def newest_confirmed_year(session: Session) -> int | None:
+    confirmed = select(func.max(GaugeAssessment.year)).where(
+        GaugeAssessment.confirmed_on.is_not(None)
+    )
+    return session.scalar(confirmed)
 
 
 def _county_year(county: str, year: int, assessment: GaugeAssessment | None) -> CountyYear:

@@ -48,6 +48,9 @@ ACTIONS: Final = {
     "lexicon.retagging_started": lazy("käynnisti raporttien uudelleen merkitsemisen"),
     "lexicon.retagged": lazy("raportit merkittiin uudelleen"),
     "lexicon.retagging_stopped": lazy("raporttien uudelleen merkitseminen keskeytyi"),
+    "gauge.answered": lazy("vastasi viisarin kysymykseen"),
+    "gauge.confirmed": lazy("vahvisti viisarin vastaukset"),
+    "gauge.reopened": lazy("avasi viisarin vastaukset uudelleen"),
     "period.closed": lazy("sulki kauden"),
     "period.locked": lazy("lukitsi kauden"),
     "edition.published": lazy("julkaisut syntyivät"),
@@ -64,6 +67,7 @@ _SUBJECTS: Final = {
     "draft": lazy("luonnos"),
     "period": lazy("kausi"),
     "quote": lazy("lainaus"),
+    "gauge": lazy("RAKE-viisari"),
     "lexicon": lazy("sanaston versio"),
 }
 _FACTS: Final = {
@@ -73,6 +77,7 @@ _FACTS: Final = {
     "municipality": lazy("kunta"),
     "kind": lazy("laji"),
     "reason": lazy("peruste"),
+    "question": lazy("kysymys"),
     "field": lazy("kenttä"),
     "tag": lazy("asiasana"),
     "channel": lazy("kanava"),
@@ -98,7 +103,7 @@ _LANGUAGES: Final = {"fi": lazy("suomi"), "sv": lazy("ruotsi"), "en": lazy("engl
 
 def subject_in_words(entry: AuditEntry) -> str:
     kind = _SUBJECTS.get(entry.subject, entry.subject)
-    if entry.subject != "period":
+    if entry.subject not in ("period", "gauge"):
         return f"{kind} {entry.subject_id}"
     period, _slash, scope = entry.subject_id.partition("/")
     return f"{kind} {period}, {place(scope) if scope.isdigit() else _('koko maa')}"

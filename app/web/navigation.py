@@ -44,6 +44,7 @@ NAVIGATION: Final = (
     Place("lexicon.index", lazy("Sanasto"), ("lexicon.", "lexicon_files.", "retagging.")),
     Place("quality.index", lazy("Laatu")),
     Place("editions.index", lazy("Julkaisut"), ("editions.",)),
+    Place("gauge.index", lazy("RAKE-viisari"), ("gauge.", "gauge_answers.")),
     Place("people.index", lazy("Henkilöt"), ("people.",)),
     Place("organisations.index", lazy("Organisaatiot"), ("organisations.",)),
     Place("code_lists.index", lazy("Koodistot"), ("code_lists.",)),
@@ -87,6 +88,13 @@ REACHED_FROM: Final[dict[str, str]] = {
     "lexicon_files.upload": "lexicon.index",
     "retagging.index": "lexicon.index",
     "editions.edition": "editions.index",
+    "gauge.formula": "gauge.index",
+    "gauge.result": "gauge.index",
+    "gauge.county": "gauge.result",
+    "gauge_answers.index": "gauge.index",
+    "gauge_answers.dimension": "gauge_answers.index",
+    "gauge_answers.check": "gauge_answers.index",
+    "gauge_answers.reopen": "gauge.result",
     "reports.draft": "reports.own",
     "reports.check": "reports.draft",
     "reports.discard": "reports.draft",
@@ -97,7 +105,14 @@ REACHED_FROM: Final[dict[str, str]] = {
 }
 """Page → the page that leads to it."""
 NOT_PAGES: Final = frozenset(
-    {"static", "pages.health", "editions.pdf", "lexicon_files.export", "retagging.progress"}
+    {
+        "static",
+        "pages.health",
+        "editions.pdf",
+        "gauge.export",
+        "lexicon_files.export",
+        "retagging.progress",
+    }
 )
 
 

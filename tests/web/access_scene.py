@@ -84,6 +84,8 @@ _BY_NAME: dict[str, Callable[[Scene], object]] = {
     "area": lambda _scene: "05",
     "number": lambda scene: scene.quote.id,
     "audience": lambda _scene: "johto",
+    "year": lambda _scene: 2026,
+    "dimension": lambda _scene: "vastuu",
     "scope": lambda scene: scene.edition().scope,
     "edition_language": lambda _scene: "fi",
 }

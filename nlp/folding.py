@@ -1,5 +1,6 @@
 """A text made even for matching, with the way back to the characters of the text as given."""
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ _PLAIN = re.compile(r"[\n -~åäöÅÄÖéÉ§€”“…]*")
 _LINE_END = re.compile(
     r"(?<=[^\W\d_])-[ ]*\r?\n[ ]*(?=[^\W\d_])(?!(?:ja|tai|sekä|och|eller|samt)\b)"
 )
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,60}>|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-z]{2,8});")
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,23 @@ class Folded:
 
 def fold(given: str) -> Folded:
     """Drop invisible characters, join words cut at a line end, even out dashes and spaces."""
-    if _PLAIN.fullmatch(given) and not _LINE_END.search(given):
+    if _PLAIN.fullmatch(given) and not (_LINE_END.search(given) or _MARKUP.search(given)):
         return Folded(given, given, tuple(range(len(given))), tuple(range(1, len(given) + 1)))
     return _folded(given)
 
 
 def _folded(given: str) -> Folded:
     cut = {at for match in _LINE_END.finditer(given) for at in range(*match.span())}
+    marks = {match.start(): match for match in _MARKUP.finditer(given)}
+    cut |= {at for match in marks.values() for at in range(*match.span())}
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for at, character in enumerate(given):
+        if at in marks and (meant := _meant(marks[at].group())):
+            characters.append(_even(meant))
+            starts.append(at)
+            ends.append(marks[at].end())
         if at in cut or _invisible(character):
             continue
         if characters and unicodedata.combining(character):
@@ -54,6 +63,12 @@ def _folded(given: str) -> Folded:
         starts.append(at)
         ends.append(at + 1)
     return Folded(given, "".join(characters), tuple(starts), tuple(ends))
+
+
+def _meant(markup: str) -> str:
+    """The one character that an entity stands for; a tag stands for none."""
+    character = "" if markup.startswith("<") else html.unescape(markup)
+    return character if len(character) == 1 and not _invisible(character) else ""
 
 
 def _invisible(character: str) -> bool:

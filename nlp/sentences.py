@@ -26,6 +26,11 @@ def function_words() -> dict[str, frozenset[str]]:
         return {row["language"]: frozenset(row["words"].split()) for row in csv.DictReader(rows)}
 
 
+def is_function_word(word: str) -> bool:
+    """Of either language."""
+    return any(word.lower() in words for words in function_words().values())
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     start: int

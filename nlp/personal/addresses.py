@@ -29,6 +29,9 @@ _NUMBER = (
     rf"\s{{1,2}}(?:n:?r?o\.? |nr\.? |numero\w* )?\d{{1,3}}(?:\s?-\s?\d{{1,3}})?{_STAIR}{_DOOR}"
 )
 _AFTER = rf"(?![\w]|[.,]\d|\s?{_UNITS})"
+CAPITAL_STREET = (
+    rf"\b(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö'-]*(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET})"
+)
 _CAPITAL = re.compile(
     rf"\b(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö'-]*(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
     rf"|\b[A-ZÅÄÖ][\wåäö-]+\s(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"

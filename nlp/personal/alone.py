@@ -2,12 +2,15 @@
 
 import re
 
-from nlp import dialect
-from nlp.personal import cues, lists
+from nlp import dialect, sentences
+from nlp.personal import cues, lists, shapes
 from nlp.personal.seen import Seen, surname_too
 from nlp.results import Level
 
 _SHORT = 8
+_SHORTEST_RATHER = 4
+_LIKE_NAME = {"fi": -0.7, "sv": 0.0}  # of `shapes.likeness`, for a word in no dictionary
+_MORE_LIKE_NAME = 2.0  # for a first name that some dictionary has as a word too
 _INSIDE = re.compile(r"(?:ss[aä]|st[aä]|[aeiouyäö]n)$")
 _DEFINITE = re.compile(r"(?:[eao]?[nt]s?|ning|na|nas|ad|ade|ar|or|er|ska|liga|ga)$")
 _LIKE_SURNAME = re.compile(
@@ -16,6 +19,8 @@ _LIKE_SURNAME = re.compile(
     r"lehto|lehdo|linna|luoma|maa|mäki|mäe|niemi|nieme|niitty|niity|nurmi|nurme|oja|perä|pää|ranta|"
     r"ranna|salmi|salme|salo|saari|saare|suo|vaara|vuori|vuore|virta|virra)"
     r"(?:n|lla|llä|lle|lta|ltä|a|ä|ta|tä|in)?$"
+    r"|^[A-ZÅÄÖ][a-zåäö]{2,7}(?:backa|berg|blad|blom|borg|dahl|fors|gren|gård|holm|kvist|qvist|lund|lind|"
+    r"löf|löv|mark|roos|rot|skog|stedt|sten|strand|ström|ros|ås)(?:s|in|illa|ille|ilta|ia)?$"
 )
 _CITED = re.compile(r"^(?:\W{1,2}|:n )?\(?(?:18|19|20)\d\d|^ ym\.|^ et al|^ m\.fl\.")
 _PUBLIC = re.compile(
@@ -31,7 +36,11 @@ def level(text: str, seen: Seen, persons: list[tuple[int, int]], language: str) 
         return None
     if seen.nobody:
         return "block" if _place_as_surname(seen, before) else _suspected(_place_acts(seen, after))
-    found = _level_by_company(seen, before, after) or _level_by_lists(seen, after, persons)
+    likeness = shapes.likeness(seen.token.text, language)
+    like = likeness >= _LIKE_NAME[language] or _model_agrees(seen, persons)
+    found = _level_by_company(seen, before, after) or _level_by_lists(
+        seen, after, likeness=likeness, like=like
+    )
     if found == "suspected" and seen.word.unknown and language == "fi":
         return None if dialect.explains(seen.token.text) else found
     return found or _suspected(_odd(seen, language))
@@ -65,19 +74,28 @@ def _level_by_company(seen: Seen, before: str, after: str) -> Level | None:
     return None
 
 
-def _level_by_lists(seen: Seen, after: str, persons: list[tuple[int, int]]) -> Level | None:
+def _level_by_lists(seen: Seen, after: str, *, likeness: float, like: bool) -> Level | None:
     word, opens = seen.word, seen.opens
     acts = cues.acts(after, genitive=seen.genitive) or cues.has(seen.token.text, after)
     if word.first:
-        return "block" if not (word.common and opens) else _suspected(acts)
+        sure = not (word.common and opens)
+        return "block" if sure else _suspected(acts or _rather_name(seen, likeness))
     surname = word.last and not word.common
     if surname and word.place:
         return "block" if acts else _suspected(not opens and not seen.inside)
     if surname and (word.known_last or not opens):
         return "block"
-    if surname or (word.unknown and (not opens or acts or _model_agrees(seen, persons))):
+    if surname or (word.unknown and (not opens or acts or like)):
         return "suspected"
-    return _suspected(not opens and (acts or _common_surname(seen)))
+    rather = acts or _common_surname(seen) or _rather_name(seen, likeness)
+    return _suspected(not opens and rather)
+
+
+def _rather_name(seen: Seen, likeness: float) -> bool:
+    """Nasir opens a sentence: some dictionary has it, but nobody would write it."""
+    text = seen.token.text
+    short = len(text) < _SHORTEST_RATHER or sentences.is_function_word(text)
+    return not short and not lists.word_too(text) and likeness >= _MORE_LIKE_NAME
 
 
 def _odd(seen: Seen, language: str) -> bool:

@@ -20,7 +20,8 @@ _NAMED = re.compile(
 _AGE_AFTER = re.compile(
     r"^(?:,? ?\(? ?(?:noin |ca |\d{1,2}[.,] ?)?\d{1,3} ?"
     r"(?:v\b|v\.|vuotta|vuotias|-?vuotia|-?v\b|år\b|-?årig)|"
-    r",? ?\(\d{1,3}\)|, \d{1,3}[,. ]| \d{1,2}v\b)",
+    r",? ?\(\d{1,3}\)|, \d{1,3}[,. ]| \d{1,2}v\b|"
+    r" (?:on|oli|är|var) (?:vasta |bara )?\d{1,2} (?:ja|och) )",
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"(?:\d ?-?(?:vuotia\w*|v\b\.?|årig\w*)|\d-åriga?) $", re.IGNORECASE)
@@ -43,16 +44,25 @@ _DOES = re.compile(
 )
 _HAS = re.compile(r"^ (?:ei |on |oli |olisi |ollut )")
 _KIN = re.compile(
-    r"^ (?:äi[dt]i|isä|vaimo|miehe|mies |puoliso|laps[ie]|poi[kj]a|tyt[äö]r|tyttä|sisko|veli|velje|"
-    r"mummo|suku|suvu|isovanhem|vanhem|ystäv|kave?ri|perhe|asun|ko[td]i|kanssa|luona|luokse|"
+    r"^ (?:äi[dt]i|isä|avi?omie|vaimo|miehe|mies |puoliso|laps[ie]|poi[kj]a|tyt[äö]r|tyttä|"
+    r"sisko|veli|velje|"
+    r"mummo|suku|suvu|isovanhem|vanhem|ystäv|kave?ri|perhe|asun|ko[td]|kanssa|luona|luokse|"
     r"mamma|pappa|mor |far |familj|släkt|barn|man |fru |hustru|son |dotter|syster|bror|vän)",
     re.IGNORECASE,
 )
+
+_LINKED = re.compile(r"([^\W\d_]+) (?:ja|och|sekä) $")
 
 
 def titled(before: str) -> bool:
     """Whether a title, or what a person is to somebody, stands right before."""
     word = _LAST_WORD.search(before)
+    return word is not None and is_title(word[1])
+
+
+def linked(before: str) -> bool:
+    """Named beside somebody's kin: "äiti ja peppi"."""
+    word = _LINKED.search(before)
     return word is not None and is_title(word[1])
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from nlp.personal import lists
 from nlp.personal.hits import Hit
 
 _INITIALS = re.compile(r"(?<![\w.])(?!P\.S\.|A\.A\.|N\.N\.|U\.S\.)[A-ZÅÄÖ]\. ?[A-ZÅÄÖ]\.(?![\w.])")
@@ -16,9 +17,24 @@ _OTHER_SCRIPT = re.compile(
     r"\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]+)*"
 )
 
+_DIGIT_INSIDE = re.compile(r"\b[A-ZÅÄÖ0-9]?[A-ZÅÄÖa-zåäö]*[a-zåäö]?[01345][a-zåäö][\wåäö]*\b")
+_LETTERS = str.maketrans("01345", "oieas")
+_KIN = (
+    r"(?:mummo|mummi|mummu|ukki|vaari|pappa|äiti|isä|täti|setä|eno|serkku|parka|raukka|vauva|"
+    r"mamma|mormor|farmor|morfar|farfar)"
+)
+_WITH_KIN = re.compile(rf"\b(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}})-{_KIN}\w{{0,6}}\b")
+
 
 def find(text: str) -> Iterator[Hit]:
     """All suspected only; of other scripts nobody here can tell a name, so all is asked about."""
+    for match in _DIGIT_INSIDE.finditer(text):
+        word = lists.word(match.group().translate(_LETTERS).title(), "fi")
+        if word.name and match.group()[0].isupper() and not word.common:
+            yield Hit("name", "suspected", *match.span())
+    for match in _WITH_KIN.finditer(text):
+        if lists.word(match["name"], "fi").first:
+            yield Hit("name", "suspected", *match.span("name"))
     patterns = (_INITIALS, _SET_APART, _HANDLE, _OTHER_SCRIPT)
     for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
         yield Hit("name", "suspected", match.start(), match.end())

@@ -11,6 +11,7 @@ from pathlib import Path
 import simplemma
 
 from nlp import engines
+from nlp.personal import shapes
 
 _FOLDER = Path(__file__).parents[1] / "lists"
 _NATIVE = frozenset({"fi", "sv", "se", "ro"})
@@ -24,6 +25,7 @@ _NEN = re.compile(
 )
 _SHORTEST_NAME = 2
 _SHORTEST_HEAD = 3
+_LIKE_NAME = 2.0  # of `shapes.likeness`
 _SHORTEST_TAIL = 5  # a compound's last word, long enough to be no accident
 _ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})  # al-Hassan
 _struck: set[str] = set()
@@ -72,8 +74,14 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
         common=too or (everyday and written.isdisjoint(_native_names())),
         place="paikannimi" in kinds,
         unknown=not (found if language == "fi" else _swedish_word(text))
-        and not (opens and (found or _swedish_word(text))),
+        and not (opens and _read_elsewhere(text, language, found)),
     )
+
+
+def _read_elsewhere(text: str, language: str, found: tuple[engines.Reading, ...]) -> bool:
+    """Whether the other language has it, and it does not look like a name: the sentence may mix."""
+    word = _swedish_word(text) if language == "fi" else bool(found)
+    return word and shapes.likeness(text, language) < _LIKE_NAME
 
 
 def _double(text: str, language: str, *, opens: bool) -> Word:
@@ -105,9 +113,19 @@ def forms(text: str) -> frozenset[str]:
     return _exact(text, engines.readings(text)) | frozenset(_stems(_plain(text), "fi"))
 
 
+def all_names() -> frozenset[str]:
+    """Every first name and surname of the lists that is one word."""
+    return frozenset(name for name in _first_names() | _surnames() if " " not in name)
+
+
 def is_first_name(text: str) -> bool:
     """Whether it stands on the list as it is."""
     return _plain(text) in _first_names()
+
+
+def word_too(text: str) -> bool:
+    """Whether it is a first name that is an everyday word as well."""
+    return _plain(text) in _words_too()
 
 
 def is_base(text: str) -> bool:
@@ -149,7 +167,12 @@ def _everyday(text: str, language: str, kinds: set[str]) -> bool:
 def _swedish_word(text: str) -> bool:
     """Whether Swedish has it as a word; its names come back from simplemma capitalised."""
     small = text.lower()
-    return _is_swedish(small) or any(
+    return _is_swedish(small) or (shapes.likeness(small, "sv") < _LIKE_NAME and _compound(small))
+
+
+def _compound(small: str) -> bool:
+    """Krist|offer would be one too, were it not shaped like a name."""
+    return any(
         _is_swedish(small[at:]) and _is_head(small[:at])
         for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_TAIL + 1)
     )

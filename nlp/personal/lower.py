@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp import dialect, engines
-from nlp.personal import cues, lists
+from nlp import dialect, engines, sentences
+from nlp.personal import cues, lists, shapes
 from nlp.personal.hits import Hit
+from nlp.personal.seen import is_allowed
 from nlp.results import Level
 from nlp.sentences import Sentence, Token
 
@@ -14,12 +15,19 @@ _CLIENT = re.compile(
     r"\b(?:asiakas|asiakkaa(?:ni|mme)|potilas|klient(?:en)?|patienten|rouva|herra|neiti|fru|herr|fröken|"
     r"familjen) $"
 )
+_COURTESY = re.compile(r"\b(?:rouva|herra|neiti|fru|herr|fröken) $")
 _NOUNS = frozenset({"nimisana", "etunimi", "sukunimi", "paikannimi", "nimi"})
+_PROPER = frozenset({"etunimi", "sukunimi", "nimi"})
 _SPOKEN = re.compile(
-    r"(?:aan|ään|taa|tää|[lnrst][lnrst][uy]|[aä]ks|neet|oo|öö|ee|s|mpi)$"
+    r"(?:aan|ään|taa|tää|[aeiouyäö]lt|toist|[lnrst][lnrst][uy]|[aä]ks|neet|oo|öö|ee|s|mpi)$"
 )  # spoken verbs rather than names
+_ENDING = re.compile(r"(?:ll[ae]|llä|lt[aä]|st[aä]|n|s)$")
+_LOOSE_ENDING = re.compile(r"i(?:ll[ae]|llä|lt[aä]|st[aä]|n)$")
 _SHORTEST = 2
 _SHORTEST_UNKNOWN = 4  # of what no list knows
+_HARDLY_WORD = -0.5
+_LIKE_NAME = 0.5  # of `shapes.likeness`, for a word beside kin or a client
+_MORE_LIKE_NAME = 2.5  # for one that does what people do
 _SHORTEST_COMMON = 4  # of a surname that is an everyday word as well: "herra suomisen"
 
 
@@ -76,7 +84,15 @@ def _pair_level(first: Token, last: Token, sentence: Sentence) -> Level | None:
         if other.name and _rare(last, sentence):
             return "block"
         return _suspected_last(first, last, one, other)
-    return "suspected" if other.last and _foreign(first) and _foreign(last) else None
+    return _suspected(_foreign(first) and _foreign(last) and _both_shaped(first, last, sentence))
+
+
+def _both_shaped(first: Token, last: Token, sentence: Sentence) -> bool:
+    """Two words side by side that no dictionary has, and letters as in names: promsri wassana."""
+    if any(_SPOKEN.search(one.text) for one in (first, last)):
+        return False
+    each = [shapes.likeness(one.text, sentence.language) for one in (first, last)]
+    return min(each) >= _HARDLY_WORD and sum(each) >= _MORE_LIKE_NAME
 
 
 def _suspected_last(first: Token, last: Token, one: lists.Word, other: lists.Word) -> Level | None:
@@ -96,9 +112,38 @@ def _level(text: str, token: Token, sentence: Sentence) -> Level | None:
         if word.native and _whose(token, after):
             return "suspected"
     client = bool(_CLIENT.search(before))
+    if known and _nowhere_a_word(token):
+        return "suspected"
     if _foreign(token) and not _SPOKEN.search(token.text):
-        return "suspected" if client or cues.named(before) or cues.aged("", after) else None
-    return "suspected" if _common_name(before, token, word, client=client) else None
+        told = client or cues.named(before) or cues.aged("", after)
+        return _suspected(told or _shaped(token, before, after, sentence.language))
+    return _suspected(_common_name(before, token, word, sentence.language))
+
+
+def _nowhere_a_word(token: Token) -> bool:
+    """A name of the lists that is no word of Finnish or Swedish, as it stands: "jussille"."""
+    text = token.text
+    if len(text) < _SHORTEST_UNKNOWN or is_allowed((token,)) or dialect.explains(text):
+        return False
+    return not lists.everyday(text, "fi") and not lists.everyday(text, "sv") and _stands(text)
+
+
+def _stands(text: str) -> bool:
+    """On the list as it is, or with an ending that names often have."""
+    stems = {text, *(_ENDING.sub("", text, count=1),), _LOOSE_ENDING.sub("", text, count=1)}
+    named = any(len(one) >= _SHORTEST_UNKNOWN and lists.is_first_name(one) for one in stems)
+    return named or any(one.kind == "etunimi" for one in engines.readings(text.title()))
+
+
+def _shaped(token: Token, before: str, after: str, language: str) -> bool:
+    """Letters as in a name, where a name is likely: vaimo phuong, dinoa kiusataan."""
+    likeness = shapes.likeness(token.text, language)
+    acts = cues.acts(after, genitive=False)
+    return (_beside(before) and likeness >= _LIKE_NAME) or (acts and likeness >= _MORE_LIKE_NAME)
+
+
+def _suspected(so: bool) -> Level | None:
+    return "suspected" if so else None
 
 
 def _whose(token: Token, after: str) -> bool:
@@ -107,14 +152,26 @@ def _whose(token: Token, after: str) -> bool:
     return kin and (token.text.removesuffix("n"),) not in lists.allowed()
 
 
-def _common_name(before: str, token: Token, word: lists.Word, *, client: bool) -> bool:
+def _common_name(before: str, token: Token, word: lists.Word, language: str) -> bool:
     """An everyday word that may be a name, where a name is likely: herra suomisen."""
     if len(token.text) < _SHORTEST_COMMON:
         return False
-    if cues.surely_titled(before):
-        return word.name
-    likely = client or cues.named(before)
-    return likely and word.native and {one.kind for one in engines.readings(token.text)} <= _NOUNS
+    if _COURTESY.search(before) and not sentences.is_function_word(token.text):
+        return word.name or (_only_noun(token.text) and not _SPOKEN.search(token.text))
+    if _beside(before) and word.first and not lists.word_too(token.text):
+        shaped = shapes.likeness(token.text, language) >= _LIKE_NAME
+        return shaped and _only_noun(token.text)
+    likely = _CLIENT.search(before) or cues.named(before)
+    return bool(likely) and word.native and _only_noun(token.text)
+
+
+def _only_noun(text: str) -> bool:
+    return {one.kind for one in engines.readings(text)} <= _NOUNS
+
+
+def _beside(before: str) -> bool:
+    """Behind what a person is to somebody: vaimo …, äiti ja …"""
+    return cues.titled(before) or cues.linked(before)
 
 
 def _by_company(before: str, after: str) -> bool:
@@ -134,7 +191,7 @@ def _foreign(token: Token) -> bool:
     """In no dictionary, and no spoken form of anything: perhaps a name."""
     return (
         len(token.text) >= _SHORTEST_UNKNOWN
-        and not engines.readings(token.text)
+        and all(one.kind in _PROPER for one in engines.readings(token.text))
         and not lists.everyday(token.text, "sv")
         and not dialect.explains(token.text)
     )

@@ -21,12 +21,14 @@ _PARTICLES = frozenset(
     {"von", "af", "de", "bin", "ibn", "al", "el", "van", "der", "abu", "ben", "la", "le", "da"}
 )
 _NOBODY_AFTER = re.compile(
-    r"^[ -]{1,2}(?:hanke|hankke|projekt|talo|koti|kodi|ohjelma|malli|metod|sovellu|palvelu|"
+    r"^[ -]{1,2}(?:hanke|hankke|projekt|ohjelma|malli|metod|sovellu|palvelu|"
     r"järjestelm|säätiö|yhdisty|kerho|päivä|päivän|kampanj|toiminta|keskus|keskuk|kahvila|ry\b|oy\b|rf\b|ab\b|"
     r"hus|hem\b|stiftelse|förening|modell|appen|program|system|tjänst|sairaala|koulu|päiväko|apteek|virus|tauti|"
     r"kortteli|tori|puisto|kirkko|kirkossa|seurakun|kylä|alue|lääni|tie\b|katu)",
     re.IGNORECASE,
 )
+
+_NO_HOME_AFTER = re.compile(r"^[ -]{1,2}(?:talo|koti|kodi)", re.IGNORECASE)
 
 
 def find(
@@ -71,6 +73,8 @@ def _in_run(
     pair = _pair(run) or _shouted(run, _named_together)
     if pair:
         yield _hit("block", *pair)
+        return
+    if _NO_HOME_AFTER.match(text[run[-1].token.end : run[-1].token.end + 14]):
         return
     unknown = _shouted(run, _unknown_together)
     if unknown:

@@ -53,7 +53,8 @@ def _plain(text: str, sentence: Sentence, token: Token) -> bool:
 def look(text: str, sentence: Sentence, token: Token, is_place: IsPlace, allowed: set[int]) -> Seen:
     opens = _opens(text, sentence, token)
     word = lists.word(token.text, sentence.language, opens=opens)
-    place = is_place(token) or (word.place and not word.native and not word.known_last)
+    double = word.first and "-" in token.text  # Voikko takes Siiri-Maria for Siiri-Mari, a place
+    place = is_place(token) or (word.place and not (word.native or word.known_last or double))
     nobody = place or token.start in allowed or _no_name(text, token)
     return Seen(token, word, opens, place, nobody)
 

@@ -21,6 +21,7 @@ from app.commands.importing import import_file
 from app.commands.periods import close_in, lock_in
 from app.db import transaction
 from app.demo import services as demo_house
+from app.demo.deciding import decide_finds
 from app.demo.services import PERIODS
 from app.demo.waiting import file_waiting
 from app.disclosure.tables import Audience
@@ -65,6 +66,7 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
         import_file(engine, file, importer, console=console)
     with transaction(engine) as session:
         demo_house.name_writers(session)
+        decide_finds(session)
     for period in PERIODS:
         _finish(engine, period, console)
     with transaction(engine) as session:

@@ -12,9 +12,10 @@ from app.accounts.services import sign_in
 from app.cli import main
 from app.db import Base, make_engine, transaction
 from app.demo.services import PASSWORD, PERIODS, sign_ins
-from app.models import Edition, Grant, Quote, Report, ReportState, Role, SummaryText
+from app.models import AuditEntry, Edition, Grant, Quote, Report, ReportState, Role, SummaryText
 from app.periods.queries import states
 from app.reports.queries import unit_reports
+from app.tagging.quality import quality
 from nlp.analyser import Analyser
 
 
@@ -66,6 +67,18 @@ def test_the_supervisor_has_reports_of_the_own_parish_to_read(engine: Engine) ->
         codes = {(each.organisation_kind, each.placements[0].county_code) for each in read}
     assert len(read) == 5
     assert codes == {("seurakunta", "05")}
+
+
+def test_the_compilers_have_kept_removed_and_added_what_the_machine_finds(engine: Engine) -> None:
+    with transaction(engine) as session:
+        for code_list in ("theme", "group"):
+            total = quality(session, code_list=code_list).total
+            assert min(total.tags.kept, total.tags.removed) > 0
+            assert min(total.suggestions.kept, total.suggestions.removed) > 0
+            assert 0.8 < (total.tags.precision or 0) < 1
+            assert 0.5 < (total.kappa or 0) < 1
+        actions = Counter(session.scalars(select(AuditEntry.action)))
+    assert min(actions["tag.removed"], actions["tag.accepted"]) > 0
 
 
 def test_everybody_can_sign_in_with_what_is_printed(engine: Engine, said: str) -> None:

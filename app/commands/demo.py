@@ -22,6 +22,7 @@ from app.commands.periods import close_in, lock_in
 from app.db import transaction
 from app.demo import services as demo_house
 from app.demo.deciding import decide_finds
+from app.demo.gauge import answer_gauge
 from app.demo.services import PERIODS
 from app.demo.waiting import file_waiting
 from app.disclosure.tables import Audience
@@ -71,6 +72,7 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
         _finish(engine, period, console)
     with transaction(engine) as session:
         file_waiting(session, analyser=reader)
+        answer_gauge(session, gate=Gate(reader))
     return _write_shown(engine, console)
 
 

@@ -13,7 +13,8 @@ BEFORE: Final = "#a3c1d1"
 PAPER: Final = "#ffffff"
 SHADES: Final = ("#deeaf1", "#b3cfde", "#7fb0c8", "#0b4a6f")
 """Light to dark: told apart in greyscale print and by the colour-blind."""
-FONT: Final = "Source Sans 3, Source Sans 3 Ext, Helvetica, Arial, sans-serif"
+FONT: Final = "'Source Sans 3', 'Source Sans 3 Ext', Helvetica, Arial, sans-serif"
+"""Quoted: a browser takes no name that ends in a bare digit, and falls back to a serif."""
 
 
 @dataclass(frozen=True, kw_only=True)

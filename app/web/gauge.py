@@ -22,6 +22,7 @@ from app.web.gauge_rows import (
     lines,
     names_of,
     rows_of,
+    short,
     signed,
     years_picture,
 )
@@ -50,6 +51,7 @@ def index() -> ResponseReturnValue:
         known=known_of_year(session(), year),
         answered=sum(one.state == "confirmed" for one in now),
         signed=signed,
+        short=short,
     )
 
 

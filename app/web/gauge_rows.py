@@ -87,7 +87,7 @@ def _change(now: CountyYear, earlier: CountyYear | None) -> int | None:
 def columns(year: int, order: Order) -> list[Column]:
     named = [
         (BY_COUNTY, _("Alue")),
-        (BY_TOTAL, _("Kokonaispisteet")),
+        (BY_TOTAL, _("Yhteensä")),
         *((one.code, one.name.in_(current_language())) for one in questionnaire().dimensions),
     ]
     return [_column(year, order, code, name) for code, name in named]
@@ -105,9 +105,7 @@ def _column(year: int, order: Order, code: str, name: str) -> Column:
 
 
 def country_picture(rows: Sequence[CountyYear]) -> Picture:
-    tiles = [
-        GaugeTile(county=one.county, name=_short(one.county), points=one.total) for one in rows
-    ]
+    tiles = [GaugeTile(county=one.county, name=short(one.county), points=one.total) for one in rows]
     scored = [tile for tile in tiles if tile.points is not None]
     named = listed([f"{tile.name} {tile.points}" for tile in scored])
     alt = _("Ruutukartta: kokonaispisteet alueittain.") + " "
@@ -119,7 +117,7 @@ def country_picture(rows: Sequence[CountyYear]) -> Picture:
     return gauge_map(tiles, alt=alt)
 
 
-def _short(county: str) -> str:
+def short(county: str) -> str:
     return short_county(county, SHORT_NAMES[county])
 
 

@@ -22,7 +22,7 @@ from app.web.errors import page_with_texts
 from app.web.language import wanted_language
 from app.web.links import password_link
 from app.web.policy import current_actor, current_person, policy, safe_path
-from app.web.report_writing import resumed
+from app.web.reports import taken_up
 from app.web.settings import current_config
 from forms.accounts import ChangePasswordForm, ForgottenForm, NewPasswordForm, SignInForm
 from forms.base import Form
@@ -61,7 +61,7 @@ def _signed_in() -> ResponseReturnValue:
         return redirect(safe_path(request.args.get("paluu")), 303)
     set_language(wanted_language())
     if may(current_actor(), "report.file"):
-        return resumed(typed)
+        return taken_up(typed)
     return page_with_texts(
         403, _("Ei oikeutta"), _("Tunnuksellasi ei voi tehdä raportteja."), texts_of(typed)
     )

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from app.reports.drafts import TEXT_FIELDS
+from app.web.policy import CHECKED
 from forms.accounts import SignInForm
 
 SIGN_IN: Final = "accounts.sign_in"
@@ -28,12 +29,12 @@ _NOT_WRITTEN: Final = frozenset({"csrf_token", "action"})
 
 def carried() -> Typed:
     """The report's form as it was last sent, its values by their own names. Empty if nothing is
-    to be carried: no words, too many of them, or another site's page sent them.
+    to be carried: no words or answers, too many of them, or another site's page sent them.
     """
     if not _from_here() or (request.content_length or 0) > _LARGEST:
         return MultiDict()
     found: Typed = MultiDict(_fields())
-    return found if any(texts_of(found)) else MultiDict()
+    return found if any(texts_of(found)) or CHECKED in found else MultiDict()
 
 
 def _fields() -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from flask import Flask, current_app, render_template, request, url_for
+from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -14,7 +14,7 @@ from app.refusals import Refusal
 from app.web.carried import SIGN_IN, carried, interrupted
 from app.web.navigation import REACHED_FROM
 from app.web.policy import SessionEnded, current_actor, must_sign_in, texts_sent, to_sign_in
-from app.web.report_writing import resumed
+from app.web.reports import taken_up
 
 
 def init_app(app: Flask) -> None:
@@ -45,7 +45,7 @@ def _stale(_error: CSRFError) -> ResponseReturnValue:
     if typed := carried():
         at_sign_in = request.endpoint == SIGN_IN
         may_go_on = not at_sign_in and may(current_actor(), "report.file")
-        return (resumed(typed), 409) if may_go_on else interrupted(401)
+        return _with_status(taken_up(typed), 409) if may_go_on else interrupted(401)
     if must_sign_in() and not texts_sent():
         return to_sign_in()
     text = _(
@@ -54,6 +54,13 @@ def _stale(_error: CSRFError) -> ResponseReturnValue:
         " kirjaudu ensin uudelleen."
     )
     return page_with_texts(400, _("Lomake on vanhentunut"), text, texts_sent())
+
+
+def _with_status(answer: ResponseReturnValue, status: int) -> Response:
+    """A page taken up again is no success; a redirect stays one."""
+    made = make_response(answer)
+    made.status_code = status if made.status_code == HTTPStatus.OK else made.status_code
+    return made
 
 
 def _failed(error: HTTPException) -> ResponseReturnValue:

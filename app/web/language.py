@@ -44,14 +44,17 @@ def wanted_language() -> Language:
     )
 
 
-@blueprint.get("/kieli/<any(fi,sv,en):chosen>")
+@blueprint.route("/kieli/<any(fi,sv,en):chosen>", methods=["GET", "POST"])
 @policy("anyone")
 @commits
 def choose(chosen: str) -> ResponseReturnValue:
+    """Posted where words are looked for: 307 posts the same to the list once more."""
     person = signed_in_person()
     if person is not None:
         choose_language(session(), person=person, language=chosen)
-    answer = redirect(safe_path(request.args.get("paluu")), 303)
+    answer = redirect(
+        safe_path(request.args.get("paluu")), 307 if request.method == "POST" else 303
+    )
     answer.set_cookie(
         COOKIE,
         chosen,

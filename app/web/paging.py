@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from flask import request, url_for
+from flask import g, request, url_for
 from werkzeug.datastructures import MultiDict
 
 T = TypeVar("T")
@@ -70,6 +70,7 @@ def address_without_words(words: str) -> str | None:
     that holds them, or a posting without any. None: stay.
     """
     if bool(asked().get(words, "").strip()) == (request.method == "POST"):
+        g.searched = asked_again(besides="")
         return None
     return quiet_address(words)
 
@@ -83,6 +84,12 @@ def quiet_address(words: str) -> str:
         name: value for name, value in asked().items() if value and name not in left_out
     }
     return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
+
+
+def searched() -> tuple[tuple[str, str], ...]:
+    """What the words of this page were posted with; empty where none were looked for."""
+    found: tuple[tuple[str, str], ...] = g.get("searched", ())
+    return found
 
 
 def asked_page() -> int:

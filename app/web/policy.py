@@ -17,6 +17,8 @@ from app.web.sessions import signed_in_person
 
 View = TypeVar("View", bound=Callable[..., object])
 _MARK: Final = "policy"
+CHECKED: Final = "checked"
+"""The key of the draft whose tags are answered: there are no texts on that page's form."""
 
 
 class PolicyMissing(Exception):  # noqa: N818 (a mistake of ours, found at start)
@@ -91,7 +93,7 @@ def must_sign_in() -> bool:
 
 def to_sign_in() -> ResponseReturnValue:
     """What was written is not thrown away by a redirect."""
-    if any(texts_sent()):
+    if any(texts_sent()) or CHECKED in request.form:
         raise SessionEnded(_("Istuntosi päättyi, eikä mitään tallennettu."))
     return redirect(url_for("accounts.sign_in", paluu=_way_back()), 303)
 

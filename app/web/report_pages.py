@@ -102,10 +102,11 @@ def offered_places() -> list[tuple[str, str]]:
 
 
 def put_words_of_finds(state: BlueprintSetupState) -> None:
-    """Let every template explain what the gate found."""
+    """Let every template explain what the gate found, and say when it sees less than it should."""
     state.app.jinja_env.globals.update(
         explain=explain, explain_kind=explain_kind, segments=segments, seal=seal
     )
+    state.app.jinja_env.globals.update(gate_lowered=lambda: current_gate().lowered)
 
 
 def form_page(

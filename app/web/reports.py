@@ -30,11 +30,19 @@ from app.reports.saving import content_of, discard_draft, send_draft
 from app.reports.services import withdraw_report
 from app.reports.suggestions import suggest
 from app.vocabulary.queries import needs_of_themes
+from app.web.carried import Typed
 from app.web.paging import Page, asked_page
-from app.web.policy import current_actor, current_person, demand_subject, policy, texts_sent
+from app.web.policy import (
+    CHECKED,
+    current_actor,
+    current_person,
+    demand_subject,
+    policy,
+    texts_sent,
+)
 from app.web.report_pages import choices_for, journeys, put_words_of_finds, tag_rows
 from app.web.report_standing import standing_values
-from app.web.report_writing import draft_in_form, report_in_form, report_of, writing
+from app.web.report_writing import draft_in_form, report_in_form, report_of, resumed, writing
 from app.web.texts import current_analyser, current_gate
 from forms.report_check import confirmed
 from forms.reports import ReportForm, values_of
@@ -106,10 +114,23 @@ def check(key: str) -> ResponseReturnValue:
     return _check_page(saved, content_of(saved))
 
 
+def taken_up(typed: Typed) -> ResponseReturnValue:
+    """What was being written or checked when the session ended, for whoever has signed in."""
+    key = typed.get(CHECKED)
+    if key is None:
+        return resumed(typed)
+    saved = find_draft(session(), key=key, person_id=current_person().id)
+    if saved is None:
+        return _sent_or_gone(key)
+    return _check_page(saved, confirmed(content_of(saved), typed), again=True)
+
+
 def _check_page(
-    saved: Draft, found: ReportDraft, *, refused: RetiredCodes | None = None
+    saved: Draft, found: ReportDraft, *, refused: RetiredCodes | None = None, again: bool = False
 ) -> ResponseReturnValue:
-    """What is to be filed; `refused` says which of its tags may not be chosen any more."""
+    """What is to be filed; `refused` says which of its tags may not be chosen any more, `again`
+    that the session ended meanwhile.
+    """
     choices = choices_for(current_person(), report_of(saved))
     form = ReportForm(choices, formdata=None, data=values_of(found))
     if not ready(found) or form.retired_chosen():
@@ -130,6 +151,7 @@ def _check_page(
         choices=choices,
         lowered=current_gate().lowered,
         refused=refused,
+        resumed=again,
     )
     return page, 422 if refused else 200
 

@@ -17,6 +17,7 @@ from app.vocabulary.lists import Label
 from app.vocabulary.queries import labels
 from app.web.language import here
 from app.web.navigation import FOOTER, navigation
+from app.web.paging import searched
 from app.web.policy import current_actor
 from app.web.sessions import signed_in_person
 from nlp.language import language_of
@@ -59,6 +60,7 @@ def _page_values() -> dict[str, Any]:
         "navigation": navigation,
         "footer": lambda: FOOTER,
         "here": here(),
+        "searched": searched,
     }
 
 

@@ -80,3 +80,19 @@ def test_nobody_is_sent_to_another_site(path: str | None) -> None:
 
 def test_a_page_of_our_own_is_kept_with_its_query() -> None:
     assert safe_path("/tyopoyta?tila=uusi&sivu=2") == "/tyopoyta?tila=uusi&sivu=2"
+
+
+def test_the_switch_on_a_posted_search_keeps_the_words_out_of_addresses(
+    page: Browser, sign_in: SignIn
+) -> None:
+    sign_in("compiler")
+    found = page.post("/sanasto", {"sanat": "asunnonvaihto", "kieli": "fi"})
+    form = found.select_one(".masthead form:has(button[lang=sv])")
+    sent = {box["name"]: box["value"] for box in form.select("input")}
+    assert "asunnonvaihto" not in form["action"]
+    page.post(form["action"], sent, status=307)
+    assert page.location == "/sanasto"
+    again = page.post(page.location, sent)
+    assert again.html["lang"] == "sv"
+    assert [link.text for link in again.select("tbody td a")] == ["asunnonvaihto"]
+    assert again.select_one("#kieli option[selected]")["value"] == "fi"

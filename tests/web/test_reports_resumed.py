@@ -12,7 +12,7 @@ from app.reports.gate import Gate
 from app.reports.saving import save_draft
 from app.reports.services import accept_report
 from tests import factories
-from tests.web.reporting import CODE, DEBT, FORM, count, only_draft, sent
+from tests.web.reporting import CODE, DEBT, FORM, count, only_draft, sent, written
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 LINES = f'{DEBT}\r\n\r\n"Toinen" kappale <b>& kolmas</b>.'
@@ -221,3 +221,33 @@ def test_a_password_is_never_given_back(page, guarded):
     answer = {"email": "a@example.fi", "password": "kolme omenapuuta pihalla"}
     refused = page.post("/kirjaudu", answer, status=400, headers=HERE)
     assert "omenapuuta" not in json.dumps(str(refused))
+
+
+def answers_cut_short(page, session):
+    """The check page sent when its session has ended, and the key of its draft."""
+    checked = written(page)
+    key = only_draft(session).key
+    form = checked.select_one("form.check-form")
+    page.client.delete_cookie("havainto")
+    sent = {**inputs(form), "theme-velkaantuminen": "kylla", "theme-tyo": "ei", "language": "sv"}
+    more = {"more-group": "nuoret", "municipality": "529"}
+    return page.post(form["action"], {**sent, **more}, status=401, headers=HERE), key
+
+
+def test_answers_of_the_check_page_are_there_again_after_sign_in(page, sign_in, session):
+    writer = sign_in("reporter")
+    asked, key = answers_cut_short(page, session)
+    assert "Vastauksesi ovat tällä sivulla" in asked.text
+    form = signed_in(page, asked, writer).select_one("form.check-form")
+    assert form["action"] == f"/raportit/luonnos/{key}/tarkista"
+    assert form.select_one("#theme-velkaantuminen-yes").has_attr("checked")
+    assert form.select_one("#group-nuoret-yes").has_attr("checked")
+    assert form.select_one("#language-sv").has_attr("checked")
+    assert count(session, Report) == 0
+
+
+def test_nobody_else_gets_at_the_draft_by_its_answers(page, sign_in, session, reporter):
+    sign_in("reporter")
+    asked, _key = answers_cut_short(page, session)
+    gone = signed_in(page, asked, reporter, status=404)
+    assert DEBT not in gone.text

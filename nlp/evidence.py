@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.matching import Match
 
+MEANT = 2.0  # what a word weighs that is named instead of something denied
 WEAK = 0.35  # what a word of strength "suggestion" weighs beside a strong one
 _LATE = 0.4  # how much less a word weighs at the very end of the text
 
@@ -40,7 +41,7 @@ def _case(code: str, found: list[tuple[int, Match]], text: str) -> Case:
         strengths[word] = max(strengths.get(word, 0.0), strength)
         early = 1 - _LATE * match.start / len(text)
         weights[word] = max(weights.get(word, 0.0), strength * early)
-    strong = sum(one == 1 for one in strengths.values())
+    strong = sum(one >= 1 for one in strengths.values())
     return Case(
         code=code,
         matches=tuple(match for _, match in found),
@@ -54,4 +55,4 @@ def _case(code: str, found: list[tuple[int, Match]], text: str) -> Case:
 
 
 def _strength(match: Match) -> float:
-    return 1.0 if match.term.strength == "tag" else WEAK
+    return (1.0 if match.term.strength == "tag" else WEAK) * (MEANT if match.meant else 1.0)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nlp.sentences import Sentence, Token
@@ -10,7 +10,7 @@ from nlp.terms import Index, Lexicon, Term
 from nlp.words import Keys, keys
 
 _GAP = 2  # words that may stand between the words of a phrase
-_SHORTEST_BEGINNING = 3
+_SHORTEST_BEGINNING = 2
 _CLAUSE_END = re.compile(
     r"[,;:()]|\s-\s|\b(?:vaan|mutta|sen sijaan|utan|men|däremot|snarare)\b", re.IGNORECASE
 )
@@ -28,6 +28,7 @@ class Match:
     term: Term
     start: int
     end: int
+    meant: bool = False  # after a denial of something else: "not X but this"
 
 
 def matches(sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
@@ -37,7 +38,11 @@ def matches(sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
     denied = denials(sentence)
     for match in _found(sentence.tokens, words, index):
         if not any(start <= match.start < end for start, end in denied):
-            yield match
+            yield replace(match, meant=True) if _instead(match, denied) else match
+
+
+def _instead(match: Match, denied: list[tuple[int, int]]) -> bool:
+    return any(end <= match.start for _, end in denied)
 
 
 def denials(sentence: Sentence) -> list[tuple[int, int]]:

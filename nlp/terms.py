@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, Literal, cast
 
-from nlp.words import keys
+from nlp.words import own_bases
 
 FOLDER = Path(__file__).parent / "lexicon"
 Kind = Literal["lemma", "start", "end", "phrase"]
@@ -134,7 +134,7 @@ def _parts(words: Iterable[str], language: str) -> tuple[Part, ...]:
 def _part(word: str, language: str) -> Part:
     if word.endswith("*"):
         return Part(frozenset(), word[:-1].lower())
-    return Part(keys(word, language).bases)
+    return Part(own_bases(word, language))
 
 
 def _index(terms: list[Term], language: str) -> Index:

@@ -13,6 +13,7 @@ _ENDINGS = re.compile(
     r"(?:arnas?|ornas?|ernas?|andes?|endes?|aren|arens|ens?|ets?|ns?|ts?|ars?|ors?|ers?|na|nas|s|a|e)$"
 )
 _SHORTEST_STEM = 3
+_SURE_STEM = 5
 _SHORTEST_TAIL = 3
 
 
@@ -31,6 +32,30 @@ class Keys:
 @lru_cache(maxsize=200_000)
 def keys(word: str, language: str) -> Keys:
     return _finnish(word) if language == "fi" else _swedish(word.lower())
+
+
+@lru_cache(maxsize=50_000)
+def own_bases(word: str, language: str) -> frozenset[str]:
+    """The base forms that a term of the lexicon stands for: itself alone where it is one.
+
+    Vanhempi (a parent) is also the comparative of vanha, but a row for parents is none for the old.
+    """
+    lower = word.lower()
+    if language == "sv":
+        return _own_swedish(lower)
+    found = engines.readings(word)
+    if any(one.base.lower() == lower for one in found):
+        return frozenset({lower})
+    return keys(word, language).bases
+
+
+def _own_swedish(word: str) -> frozenset[str]:
+    """A short stem is many words' (bar is no barn), so it counts only where no lemma is known."""
+    stem = _stripped(word)
+    if simplemma.is_known(word, lang="sv") and len(stem) < _SURE_STEM:
+        lemma = simplemma.lemmatize(word, lang="sv").lower()
+        return frozenset({word, lemma} if lemma[:2] == word[:2] else {word})
+    return keys(word, "sv").bases
 
 
 def _finnish(word: str) -> Keys:

@@ -4,11 +4,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from bench import editions, filing, grouping, memory, table, tagging
+from bench import editions, filing, grouping, memory, retagging, table, tagging
 from bench.table import Figure
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "tagging": tagging.figures,
+    "retagging": retagging.figures,
     "filing": filing.figures,
     "grouping": grouping.figures,
     "editions": editions.figures,

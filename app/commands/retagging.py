@@ -1,5 +1,6 @@
 """`havainto retag`: read every report again with the lexicon of now, in several processes."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -117,6 +118,7 @@ def _tell(engine: Engine, holder: str, count: int, bar: Progress, task: TaskID) 
 
 def _in_processes(engine: Engine, owed: Sequence[int], processes: int) -> Iterator[int]:
     """How many reports each finished batch had. The processes share what was loaded."""
+    _warm(engine, owed[: retagging.BATCH])
     engine.dispose()  # a connection must not be shared by processes
     batches = (owed[at : at + retagging.BATCH] for at in range(0, len(owed), retagging.BATCH))
     fork = multiprocessing.get_context("fork")
@@ -131,6 +133,19 @@ def _in_processes(engine: Engine, owed: Sequence[int], processes: int) -> Iterat
             yield from (_result(one) for one in ready)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _warm(engine: Engine, ids: Sequence[int]) -> None:
+    """Read some reports to no end: what that loads and remembers, the processes then share.
+
+    Frozen, it is left out of every search for garbage, which would copy it into each of them.
+    """
+    with Session(engine) as session:
+        analyser = analyser_of(session, model=wants_model())
+        for _read in retagging.read_reports(session, ids, analyser):
+            pass
+    gc.collect()
+    gc.freeze()
 
 
 def _result(finished: "Future[int]") -> int:

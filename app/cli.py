@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "summary": ("summaries", _("Näytä kauden kooste: teemat kunnittain.")),
     "edition": ("editions", _("Kirjoita lukitun kauden julkaisu PDF-tiedostoksi.")),
     "serve": ("serving", _("Käynnistä palvelu selaimia varten.")),
+    "send": ("sending", _("Lähetä muistutukset ja ilmoitukset, joiden aika on tullut.")),
     "create-user": ("people", _("Luo käyttäjä ja anna rooli.")),
     "db": ("database", _("Luo tai päivitä tietokanta.")),
     "evaluate": ("evaluating", _("Mittaa asiasanojen laatu merkityistä raporteista.")),

@@ -12,6 +12,9 @@ from app.web import (
     assets,
     audit_log,
     code_lists,
+    clock,
+    clock_entries,
+    clock_reminders,
     desk,
     editions,
     errors,
@@ -23,6 +26,7 @@ from app.web import (
     organisations,
     pages,
     people,
+    notices,
     periods,
     policy,
     quality,
@@ -65,6 +69,10 @@ def create_app(config: Config | None = None) -> Flask:
     keep_finnish_time()
     config = config or Config.from_environment()
     app = Flask("app", static_folder=str(STATIC), template_folder=str(TEMPLATES))
+    clock.blueprint,
+    clock_entries.blueprint,
+    clock_reminders.blueprint,
+    notices.blueprint,
     settings.init_app(app, config)
     db.init_app(app, db.make_engine(config.database_url))
     templating.init_app(app)

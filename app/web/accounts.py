@@ -26,6 +26,7 @@ from app.web.reports import taken_up
 from app.web.settings import current_config
 from forms.accounts import ChangePasswordForm, ForgottenForm, NewPasswordForm, SignInForm
 from forms.base import Form
+from forms.notices import NotifyForm
 
 blueprint = Blueprint("accounts", __name__)
 _limit = throttle.limiter.limit
@@ -78,7 +79,8 @@ def sign_out() -> ResponseReturnValue:
 @blueprint.get("/tili")
 @policy("signed_in")
 def account() -> ResponseReturnValue:
-    return render_template("accounts/account.html")
+    form = NotifyForm(formdata=None, obj=current_person())
+    return render_template("accounts/account.html", form=form)
 
 
 @blueprint.post("/tili/kirjaa-ulos-kaikkialta")

@@ -13,6 +13,7 @@ from app.access.rules import may
 from app.db import session
 from app.language import LANGUAGES, current_language, gettext, label_in, lazy, ngettext
 from app.models import County, Municipality, Role
+from app.notices.queries import unseen_count
 from app.vocabulary.lists import Label
 from app.vocabulary.queries import labels
 from app.web.language import here
@@ -61,7 +62,14 @@ def _page_values() -> dict[str, Any]:
         "footer": lambda: FOOTER,
         "here": here(),
         "searched": searched,
+        "unseen_notices": unseen_notices,
     }
+
+
+def unseen_notices() -> int:
+    """Of the person signed in."""
+    person = signed_in_person()
+    return unseen_count(session(), person.id) if person else 0
 
 
 def _text(text: str, **values: object) -> Markup:

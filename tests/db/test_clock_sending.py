@@ -1,0 +1,336 @@
+"""The clock runs a year and a council term: every reminder once to each right person."""
+
+import datetime as dt
+import email
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from email.policy import default as modern
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select, update
+from sqlalchemy.orm import Session
+
+from app.clock.defaults import begin_clock
+from app.clock.drafts import EntryDraft, ReminderDraft
+from app.clock.rules import Anchor, Cadence, Rule
+from app.clock.sending import owe_reminders
+from app.clock.services import add_entry, add_reminder, mark_done, retire_entry, stop_reminder
+from app.config import Config
+from app.db import transaction
+from app.models import ClockEntry, Delivery, Letter, Notice, Person
+from app.reports.gate import Gate
+from app.work import do_owed
+from nlp.analyser import Analyser
+from tests import factories
+from tests.db.conftest import settings
+
+COUNTY = "05"
+NEW_YEAR = dt.date(2027, 1, 1)
+SENT_IN_2027 = {
+    ("reporter", "2027-01-01", "Uusi raportointikausi on alkanut"),
+    ("reporter", "2027-07-01", "Uusi raportointikausi on alkanut"),
+    ("reporter", "2027-05-31", "Raportointikausi päättyy pian"),
+    ("reporter", "2027-12-01", "Raportointikausi päättyy pian"),
+    ("reporter", "2027-03-31", "Kauden 2026H2 julkaisut ovat luettavissa"),
+    ("reporter", "2027-09-28", "Kauden 2027H1 julkaisut ovat luettavissa"),
+    ("supervisor", "2027-05-31", "Muistuta yksikköäsi raportoinnista"),
+    ("supervisor", "2027-12-01", "Muistuta yksikköäsi raportoinnista"),
+    ("compiler", "2027-01-07", "Kausi 2026H2 suljetaan 14.1.2027"),
+    ("compiler", "2027-07-07", "Kausi 2027H1 suljetaan 14.7.2027"),
+    ("compiler", "2027-01-31", "Kooste valmistuu 14.2.2027"),
+    ("compiler", "2027-07-31", "Kooste valmistuu 14.8.2027"),
+    ("manager", "2027-02-15", "Sosiaalisen raportoinnin kooste johtoryhmään 1.3.2027"),
+    ("manager", "2027-08-15", "Sosiaalisen raportoinnin kooste johtoryhmään 29.8.2027"),
+    ("hyte", "2027-03-02", "Sosiaalisen raportoinnin kooste HYTE-ryhmään 16.3.2027"),
+    ("hyte", "2027-08-30", "Sosiaalisen raportoinnin kooste HYTE-ryhmään 13.9.2027"),
+    ("hyte", "2027-08-31", "Aineisto hyvinvointikertomukseen 30.9.2027 mennessä"),
+}
+"""Worked out by hand from defaults.toml."""
+ROLES = ("reporter", "supervisor", "compiler", "manager", "hyte")
+
+
+@pytest.fixture
+def config(tmp_path: Path, fresh_url: str) -> Config:
+    return Config.from_environment(settings(tmp_path, fresh_url))
+
+
+@pytest.fixture
+def gate(analyser: Analyser) -> Gate:
+    return Gate(analyser)
+
+
+def people_of_the_area(session: Session) -> None:
+    """One of each role, named by it; and some whom nobody should remind."""
+    for role in ROLES:
+        factories.person(session, role, county=COUNTY, email=f"{role}@example.fi")
+    factories.person(session, "reporter", county="06", email="elsewhere@example.fi")
+    factories.person(session, "reporter", email="everywhere@example.fi")
+    factories.person(session, "administrator", email="administrator@example.fi")
+    factories.person(session, "reporter", county=COUNTY, email="gone@example.fi", active=False)
+
+
+def letters(config: Config) -> list[tuple[str, str]]:
+    """(to, subject) of every letter in the folder."""
+    read = [
+        email.message_from_bytes(path.read_bytes(), policy=modern)
+        for path in sorted((config.folder / "mail").glob("*.eml"))
+    ]
+    return [(str(one["To"]), str(one["Subject"])) for one in read]
+
+
+def run_days(engine: Engine, config: Config, since: dt.date, until: dt.date, step: int = 1) -> None:
+    day = since
+    while day <= until:
+        do_owed(engine, config, today=day, most=10_000)
+        day += dt.timedelta(days=step)
+
+
+def begun(engine: Engine, gate: Gate, cadence: Cadence = Cadence.HALF_YEAR) -> None:
+    with transaction(engine) as session:
+        people_of_the_area(session)
+        begin_clock(
+            session, county=COUNTY, cadence=cadence, gate=gate, actor_id=None, today=NEW_YEAR
+        )
+
+
+def made(engine: Engine) -> list[tuple[str, str, str]]:
+    """(role, day, subject) of every letter that was owed."""
+    with Session(engine) as session:
+        rows = session.execute(
+            select(Person.email, Delivery.made_on, Letter.subject)
+            .join(Person, Person.id == Delivery.person_id)
+            .join(Letter, Letter.id == Delivery.letter_id)
+        )
+        return [(row[0].partition("@")[0], row[1].isoformat(), row[2]) for row in rows]
+
+
+def test_a_whole_year_reminds_each_right_person_once_on_the_right_day(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    begun(fresh_engine, gate)
+    run_days(fresh_engine, config, NEW_YEAR, dt.date(2027, 12, 31))
+    found = made(fresh_engine)
+    assert len(found) == len(SENT_IN_2027)
+    assert set(found) == SENT_IN_2027
+    expected = Counter((f"{role}@example.fi", subject) for role, _day, subject in SENT_IN_2027)
+    assert Counter(letters(config)) == expected
+
+
+def test_a_council_term_leaves_nothing_out_though_the_worker_rests_for_days(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    """Every sixth day is enough: what came due between is sent late, and once."""
+    begun(fresh_engine, gate)
+    run_days(fresh_engine, config, NEW_YEAR, dt.date(2031, 6, 30), step=6)
+    found = made(fresh_engine)
+    by_role = Counter(who for who, _day, _subject in found)
+    half_years = 9  # 2027H1–2031H1 begin and near their end; of 2026H2–2030H2 the rest comes
+    assert by_role["supervisor"] == half_years
+    assert by_role["compiler"] == 2 * half_years
+    assert by_role["manager"] == half_years
+    assert by_role["hyte"] == half_years + 4
+    terms = [one for one in found if one[2] == "Järjestöjen valtuustokauden raportti"]
+    assert [(who, day[:7]) for who, day, _subject in terms] == [("reporter", "2028-11")]
+    assert by_role["reporter"] == half_years * 3 + 1
+    assert len(letters(config)) == len(found)
+
+
+def test_what_was_not_sent_while_it_was_of_use_is_not_sent_later(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    begun(fresh_engine, gate)
+    do_owed(fresh_engine, config, today=dt.date(2027, 6, 29), most=100)
+    assert letters(config) == []
+
+
+def test_nobody_is_reminded_of_what_is_done_stopped_or_retired(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    begun(fresh_engine, gate)
+    with transaction(fresh_engine) as session:
+        closing, compiling, management = (
+            session.scalars(select(ClockEntry).where(ClockEntry.kind == kind)).one()
+            for kind in ("closing", "compiling", "management")
+        )
+        done = {"code": "2026H2", "done_on": dt.date(2026, 1, 2), "note": ""}
+        person = session.scalars(select(Person).where(Person.email == "compiler@example.fi")).one()
+        mark_done(session, entry=closing, person=person, gate=gate, **done)
+        stop_reminder(session, reminder=compiling.reminders[0], actor_id=None)
+        retire_entry(session, entry=management, actor_id=None)
+    run_days(fresh_engine, config, dt.date(2027, 1, 2), dt.date(2027, 3, 1))
+    assert {who for who, _subject in letters(config)} == {"reporter@example.fi"}
+
+
+def test_a_day_that_moves_reminds_nobody_twice_of_the_same_time(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    begun(fresh_engine, gate)
+    do_owed(fresh_engine, config, today=dt.date(2027, 5, 31), most=100)
+    before = len(letters(config))
+    with transaction(fresh_engine) as session:
+        session.execute(
+            update(ClockEntry).where(ClockEntry.kind == "reminder_round").values(days=-20)
+        )
+    run_days(fresh_engine, config, dt.date(2027, 6, 1), dt.date(2027, 6, 20))
+    assert before == 2
+    assert len(letters(config)) == before
+
+
+def test_who_never_wants_letters_is_reminded_in_the_page(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    begun(fresh_engine, gate)
+    with transaction(fresh_engine) as session:
+        session.execute(update(Person).values(notify="never"))
+    do_owed(fresh_engine, config, today=NEW_YEAR, most=100)
+    assert letters(config) == []
+    with Session(fresh_engine) as session:
+        told = session.execute(select(Person.email, Notice.kind).join(Person)).all()
+        assert told == [("reporter@example.fi", "reminder")]
+
+
+def test_whoever_gets_the_role_while_it_is_of_use_is_reminded_too(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    begun(fresh_engine, gate)
+    do_owed(fresh_engine, config, today=NEW_YEAR, most=100)
+    with transaction(fresh_engine) as session:
+        factories.person(session, "reporter", municipality="853", email="new@example.fi")
+    run_days(fresh_engine, config, NEW_YEAR, dt.date(2027, 1, 6))
+    assert Counter(who for who, _ in letters(config)) == {
+        "reporter@example.fi": 1,
+        "new@example.fi": 1,
+    }
+
+
+def test_a_letter_comes_in_its_readers_language(
+    fresh_engine: Engine, config: Config, gate: Gate
+) -> None:
+    begun(fresh_engine, gate)
+    with transaction(fresh_engine) as session:
+        session.execute(update(Person).values(language="sv"))
+    do_owed(fresh_engine, config, today=NEW_YEAR, most=100)
+    assert letters(config) == [("reporter@example.fi", "En ny rapporteringsperiod har börjat")]
+
+
+# --- killed in the middle
+
+MANY = 60
+
+
+@pytest.fixture
+def crowd(fresh_engine: Engine, gate: Gate) -> Engine:
+    """Something due today, of which many are to be reminded."""
+    today = dt.date.today()
+    with transaction(fresh_engine) as session:
+        for number in range(MANY):
+            factories.person(session, "reporter", county=COUNTY, email=f"r{number}@example.fi")
+        entry = add_entry(
+            session,
+            county=COUNTY,
+            draft=EntryDraft(
+                kind="other",
+                name_fi="Kuulemiskierros",
+                name_sv="Hörande",
+                rule=Rule(cadence=Cadence.ONCE, anchor=Anchor.DATE, once_on=today),
+                begins_on=today,
+            ),
+            gate=gate,
+            actor_id=None,
+        )
+        draft = ReminderDraft(
+            audience="reporters",
+            days=0,
+            subject_fi="Kierros on tänään",
+            subject_sv="Rundan är i dag",
+            text_fi="Tervetuloa.",
+            text_sv="Välkommen.",
+        )
+        add_reminder(session, entry=entry, draft=draft, gate=gate, actor_id=None)
+    return fresh_engine
+
+
+class Worker:
+    """`havainto send` in a process of its own."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "app.cli", "send"],
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+        )
+
+    def kill_when(self, enough: Callable[[], bool]) -> bool:
+        """Killed without a warning; False when it had ended before."""
+        while self._process.poll() is None:
+            if enough():
+                self._process.send_signal(signal.SIGKILL)
+                break
+        return self._process.wait() == -signal.SIGKILL
+
+    def wait(self) -> int:
+        return self._process.wait(60)
+
+
+def forget_leases(engine: Engine) -> None:
+    """As if five minutes had passed."""
+    with transaction(engine) as session:
+        session.execute(update(Delivery).values(not_before=0))
+
+
+def test_killed_again_and_again_it_still_reminds_everybody_once(
+    crowd: Engine, fresh_url: str, tmp_path: Path, config: Config
+) -> None:
+    environment = settings(tmp_path, fresh_url)
+    killed = 0
+    for more in (1, 7, 19):
+        already = len(letters(config))
+        worker = Worker(environment)
+        killed += worker.kill_when(lambda so=already + more: len(letters(config)) >= so)
+    assert killed == 3
+    assert 0 < len(letters(config)) < MANY
+    forget_leases(crowd)
+    assert Worker(environment).wait() == 0
+    assert Counter(letters(config)) == {
+        (f"r{number}@example.fi", "Kierros on tänään"): 1 for number in range(MANY)
+    }
+    with Session(crowd) as session:
+        unsent = select(func.count()).where(Delivery.sent_on.is_(None))
+        assert session.scalar(unsent) == 0
+        assert session.scalar(select(func.count(Notice.id))) == MANY
+
+
+def test_killed_while_it_writes_down_what_is_owed_it_leaves_all_or_nothing(
+    crowd: Engine, fresh_url: str, tmp_path: Path, config: Config
+) -> None:
+    def begun_owing() -> bool:
+        with Session(crowd) as session:
+            return (session.scalar(select(func.count(Delivery.id))) or 0) > 0
+
+    Worker(settings(tmp_path, fresh_url)).kill_when(begun_owing)
+    with Session(crowd) as session:
+        assert session.scalar(select(func.count(Delivery.id))) == MANY
+    forget_leases(crowd)
+    do_owed(crowd, config, today=dt.date.today(), most=1000)
+    assert len(letters(config)) == MANY
+
+
+def test_several_workers_at_once_share_the_letters(
+    crowd: Engine, fresh_url: str, tmp_path: Path, config: Config
+) -> None:
+    workers = [Worker(settings(tmp_path, fresh_url)) for _number in range(3)]
+    assert [worker.wait() for worker in workers] == [0, 0, 0]
+    assert len(letters(config)) == MANY
+    with Session(crowd) as session:
+        assert session.scalar(select(func.max(Delivery.attempts))) == 1
+
+
+def test_a_reminder_can_be_owed_twice_over_and_is_owed_once(crowd: Engine) -> None:
+    today = dt.date.today()
+    assert owe_reminders(crowd, today=today, threshold=5) == MANY
+    assert owe_reminders(crowd, today=today, threshold=5) == 0

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.language import _
-from app.models import Answer, Case, CaseState, Proposal, ProposalState
+from app.models import Answer, Case, CaseState, Proposal, ProposalState, ProposalText
 from app.refusals import NotFound, Refusal
 
 CASE_ORDER: Final = tuple(CaseState)
@@ -60,10 +60,17 @@ def demand_link(link: str) -> str:
 def demand_forwardable(proposal: Proposal) -> None:
     if proposal.state != ProposalState.PROPOSED:
         raise WrongMoment(_("Ehdotus on jo lähetetty eteenpäin."))
-    if proposal.language not in {text.language for text in proposal.texts}:
-        raise WordsMissing(
-            _("Kirjoita ehdotus ensin myös vastaanottajan kielellä: kirje tehdään sillä kielellä.")
-        )
+    words_in_own_language(proposal)
+
+
+def words_in_own_language(proposal: Proposal) -> ProposalText:
+    """The proposal in its addressee's language. Raises `WordsMissing`."""
+    for text in proposal.texts:
+        if text.language == proposal.language:
+            return text
+    raise WordsMissing(
+        _("Kirjoita ehdotus ensin myös vastaanottajan kielellä: kirje tehdään sillä kielellä.")
+    )
 
 
 def demand_editable(proposal: Proposal) -> None:

@@ -37,14 +37,14 @@ def render_document(data: EditionData, *, language: Language) -> str:
 def render_pdf(data: EditionData, *, language: Language) -> bytes:
     """PDF/UA-1, the same bytes each time. Raises `app.pdf.NotRenderable` without built assets."""
     html = render_document(data, language=language)
-    return html_to_pdf(html, css=_style(STYLE), fonts=_fonts())
+    return html_to_pdf(html, css=_style(STYLE), fonts=faces())
 
 
 def _style(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _fonts() -> tuple[FontFile, ...]:
+def faces() -> tuple[FontFile, ...]:
     return tuple(
         FontFile(
             family=family,

@@ -10,13 +10,23 @@ from sqlalchemy.orm import Session
 from app.accounts.tokens import make_token
 from app.config import Config
 from app.editions.services import publish_editions
-from app.models import Draft, Edition, LexiconTerm, Organisation, Person, Quote, Report
+from app.models import (
+    Case,
+    Draft,
+    Edition,
+    LexiconTerm,
+    Organisation,
+    Person,
+    Proposal,
+    Quote,
+    Report,
+)
 from app.periods import rules
 from app.reports.gate import Gate
 from app.reports.saving import save_draft
 from app.summaries.services import take_snapshot
 from nlp.analyser import Analyser
-from tests import factories
+from tests import case_factories, factories
 
 
 @dataclass(kw_only=True)
@@ -58,6 +68,24 @@ class Scene:
             gate=Gate(self.analyser),
         )
 
+    def case(self) -> Case:
+        """Of Turku; its working group is somebody else's."""
+        return case_factories.case(
+            self.session, self.analyser, actor=self.other, reports=(self.report,)
+        )
+
+    def proposal(self) -> Proposal:
+        """Forwarded to an office that nobody here manages."""
+        office = self.organisation.id
+        return case_factories.proposal(
+            self.session,
+            self.analyser,
+            case=self.case(),
+            actor=self.other,
+            forwarded=True,
+            organisation_id=office,
+        )
+
     def edition(self) -> Edition:
         """The management edition of Southwest Finland, in Finnish."""
         snapshot = take_snapshot(self.session, period=self.period, county="05")
@@ -88,10 +116,29 @@ _BY_NAME: dict[str, Callable[[Scene], object]] = {
     "dimension": lambda _scene: "vastuu",
     "scope": lambda scene: scene.edition().scope,
     "edition_language": lambda _scene: "fi",
+    "report_key": lambda scene: scene.report.key,
+    "source_id": lambda _scene: 1,
 }
 _BY_ENDPOINT: dict[tuple[str, str], Callable[[Scene], object]] = {
     ("service_names.change", "code"): lambda _scene: "kela",
     ("service_names.set_state", "code"): lambda _scene: "kela",
+    **{
+        (f"{blueprint}.{name}", "key"): lambda scene: scene.case().key
+        for blueprint, names in {
+            "cases": ("case", "change"),
+            "case_parts": ("note", "add_source", "remove_source", "part", "show", "members", "use"),
+            "proposals": ("new",),
+        }.items()
+        for name in names
+    },
+    **{
+        (f"{blueprint}.{name}", "key"): lambda scene: scene.proposal().key
+        for blueprint, names in {
+            "proposals": ("proposal", "change"),
+            "proposal_parts": ("letter", "forward", "answer", "progress", "effect"),
+        }.items()
+        for name in names
+    },
     ("reports.draft", "key"): lambda scene: scene.draft().key,
     ("reports.check", "key"): lambda scene: scene.draft().key,
     ("reports.discard", "key"): lambda scene: scene.draft().key,

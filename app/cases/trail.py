@@ -1,0 +1,53 @@
+"""What came of one report: its cases, what was proposed to whom, answered, done and used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.cases.queries import cases_of_report, said_of_report, uses_of_cases
+from app.models import Case, CaseStep, FollowUp, Proposal, ProposalState, Report, StepKind, Use
+
+TOLD = frozenset({StepKind.ANSWERED, StepKind.PROGRESS, StepKind.EFFECT})
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A forwarded proposal, and what has been said to it since. Never by whom."""
+
+    proposal: Proposal
+    steps: Sequence[CaseStep]
+
+
+@dataclass(frozen=True)
+class CaseTrail:
+    case: Case
+    proposals: Sequence[Followed]
+    uses: Sequence[Use]
+
+
+@dataclass(frozen=True)
+class Trail:
+    cases: Sequence[CaseTrail]
+    said: Sequence[FollowUp]
+
+
+def trail_of(session: Session, report: Report) -> Trail:
+    """For the report's own reporter."""
+    cases = cases_of_report(session, report)
+    uses = uses_of_cases(session, [case.id for case in cases])
+    return Trail(
+        cases=[
+            CaseTrail(case, _followed(case), [use for use in uses if use.case_id == case.id])
+            for case in cases
+        ],
+        said=said_of_report(session, report),
+    )
+
+
+def _followed(case: Case) -> list[Followed]:
+    return [
+        Followed(one, [step for step in one.steps if step.kind in TOLD])
+        for one in case.proposals
+        if one.state != ProposalState.PROPOSED
+    ]

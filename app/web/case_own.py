@@ -1,0 +1,109 @@
+"""Which cases and proposals a person may see and do things to; what their pages offer."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from flask import request
+
+from app.access.rules import may
+from app.cases.queries import case_by_key, proposal_by_key
+from app.cases.sight import Sight, subject_of_case, subject_of_proposal
+from app.db import session
+from app.language import _
+from app.models import Case, Proposal, Role
+from app.places.queries import find_municipality
+from app.reports.gate import Override, PersonalDataFound
+from app.reports.services import record_overrides
+from app.web.policy import current_actor, current_person, demand_subject
+from app.web.texts import ConfirmedGate, current_analyser
+from forms.gated import GatedForm
+from forms.reports import overrides_in
+
+
+def asked_case(key: str, policy: str = "case.read") -> Case:
+    found = case_by_key(session(), key)
+    demand_subject(policy, subject_of_case(found))
+    return found
+
+
+def asked_proposal(key: str, policy: str = "proposal.read") -> Proposal:
+    found = proposal_by_key(session(), key)
+    demand_subject(policy, subject_of_proposal(found))
+    return found
+
+
+def works_on(case: Case) -> bool:
+    """The area's compiler, who gathers reports and sends letters."""
+    return may(current_actor(), "case.work", subject_of_case(case))
+
+
+def answers(proposal: Proposal) -> bool:
+    return may(current_actor(), "proposal.answer", subject_of_proposal(proposal))
+
+
+def own_sight() -> Sight:
+    """The cases of the compiler's counties, and those of own working groups."""
+    actor = current_actor()
+    counties = actor.counties_of(Role.COMPILER) if actor.has(Role.COMPILER) else frozenset()
+    return Sight(counties=counties, person_id=actor.person_id)
+
+
+def group_sight() -> Sight:
+    """The cases of own working groups alone."""
+    return Sight(counties=frozenset(), person_id=current_person().id)
+
+
+def ledger_sight() -> Sight:
+    """The proposals of the counties of whatever role reads the ledger."""
+    actor = current_actor()
+    if actor.has(Role.MINISTRY):
+        return Sight(counties=None)
+    readers = (Role.COMPILER, Role.MANAGER, Role.HYTE)
+    counties = actor.counties_of(*readers)
+    local = {grant.municipality for grant in actor.grants_of(*readers) if grant.municipality}
+    if counties is None:
+        return Sight(counties=None)
+    return Sight(counties=counties | _counties_of(local), person_id=actor.person_id)
+
+
+def _counties_of(municipalities: Iterable[str]) -> frozenset[str]:
+    return frozenset(find_municipality(session(), code).county_code for code in municipalities)
+
+
+def confirmed(form: GatedForm) -> tuple[Override, ...]:
+    """What the person has said of suspected finds."""
+    return overrides_in(request.form, form.TEXTS)
+
+
+def gate_of(form: GatedForm) -> ConfirmedGate:
+    return ConfirmedGate(current_analyser(), confirmed(form))
+
+
+def refuse(form: GatedForm, refusal: PersonalDataFound) -> None:
+    """Nothing was stored; the form shows what was found."""
+    session().rollback()
+    form.show_finds(refusal.finds, str(refusal))
+
+
+def log_confirmed(form: GatedForm, *, subject: str, key: str) -> None:
+    record_overrides(session(), confirmed(form), subject=subject, subject_id=key)
+
+
+def places_of(form_municipalities: Iterable[str], other: str) -> tuple[str, ...]:
+    """The ticked ones and those written, separated by commas. Raises `UnknownPlace`."""
+    written = (name for name in other.split(",") if name.strip())
+    found = (find_municipality(session(), name).code for name in written)
+    return tuple(dict.fromkeys([*form_municipalities, *found]))
+
+
+def today() -> dt.date:
+    return dt.date.today()
+
+
+def in_years(first: int) -> list[str]:
+    """From this year back, for a filter."""
+    return [str(year) for year in range(today().year, first - 1, -1)]
+
+
+def nothing_chosen() -> str:
+    return _("Kaikki")

@@ -1,0 +1,156 @@
+"""What is done to a proposal: its letter, its forwarding, its answer, what came of it."""
+
+from flask import Blueprint, Response, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.cases import proposals
+from app.cases.letters import letter_of, render_letter
+from app.cases.words import ANSWERS
+from app.db import commits, session
+from app.disclosure.tables import Thresholds
+from app.language import _
+from app.models import Proposal
+from app.reports.gate import PersonalDataFound
+from app.web.case_own import (
+    answers,
+    asked_proposal,
+    gate_of,
+    log_confirmed,
+    refuse,
+)
+from app.web.choices import code_choices
+from app.web.policy import current_person, policy
+from app.web.proposal_page import proposal_page
+from app.web.settings import current_config
+from forms.proposals import (
+    AnswerForm,
+    EffectForm,
+    ProgressForm,
+)
+
+blueprint = Blueprint("proposal_parts", __name__, url_prefix="/ehdotukset/<key>")
+
+
+@blueprint.get("/kirje.pdf")
+@policy("proposal.read")
+def letter(key: str) -> ResponseReturnValue:
+    found = asked_proposal(key)
+    config = current_config()
+    address = config.base_url.rstrip("/") + url_for("proposals.proposal", key=key)
+    threshold = Thresholds.from_settings(config.thresholds).public
+    made = letter_of(session(), found, address=address, threshold=threshold)
+    response = Response(render_letter(made), mimetype="application/pdf")
+    name = f"ehdotus-{found.key}-{found.language}.pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+@blueprint.post("/laheta")
+@policy("case.work")
+@commits
+def forward(key: str) -> ResponseReturnValue:
+    found, actor = asked_proposal(key, "case.work"), current_person().id
+    if request.form.get("undo") == "1":
+        proposals.take_back(session(), proposal=found, actor_id=actor)
+        flash(_("Lähetys on peruttu. Ehdotusta voi taas muokata."), "success")
+    else:
+        proposals.forward_proposal(session(), proposal=found, actor_id=actor)
+        flash(_("Ehdotus on merkitty lähetetyksi. Vastausta odotetaan."), "success")
+    return redirect(url_for("proposals.proposal", key=key), 303)
+
+
+@blueprint.post("/vastaus")
+@policy("proposal.read")
+@commits
+def answer(key: str) -> ResponseReturnValue:
+    """By the one who is asked; or by the compiler, who was told elsewhere."""
+    found = asked_proposal(key)
+    on_behalf = not answers(found)
+    if on_behalf:
+        asked_proposal(key, "case.work")
+    form = AnswerForm()
+    form.offer({one: str(words) for one, words in ANSWERS.items()})
+    if not (form.validate() and _answered(found, form, on_behalf=on_behalf)):
+        return proposal_page(found, status=422, answer=form)
+    flash(_("Vastaus on tallennettu. Raportoijat saavat tietää siitä."), "success")
+    return redirect(url_for("proposals.proposal", key=key), 303)
+
+
+def _answered(found: Proposal, form: AnswerForm, *, on_behalf: bool) -> bool:
+    try:
+        proposals.answer_proposal(
+            session(),
+            proposal=found,
+            draft=form.draft(on_behalf=on_behalf),
+            gate=gate_of(form),
+            actor_id=current_person().id,
+        )
+    except PersonalDataFound as refusal:
+        refuse(form, refusal)
+        return False
+    log_confirmed(form, subject="proposal", key=found.key)
+    return True
+
+
+@blueprint.post("/eteneminen")
+@policy("proposal.read")
+@commits
+def progress(key: str) -> ResponseReturnValue:
+    found, form = _followed(key), ProgressForm()
+    form.offer()
+    if not (form.validate() and _progressed(found, form)):
+        return proposal_page(found, status=422, progress=form)
+    flash(_("Eteneminen on tallennettu."), "success")
+    return redirect(url_for("proposals.proposal", key=key), 303)
+
+
+def _followed(key: str) -> Proposal:
+    """Those who answered and those who follow may both say how it goes."""
+    found = asked_proposal(key)
+    return found if answers(found) else asked_proposal(key, "case.read")
+
+
+def _progressed(found: Proposal, form: ProgressForm) -> bool:
+    try:
+        proposals.note_progress(
+            session(),
+            proposal=found,
+            note=form.note.data or "",
+            done=form.done.data == "yes",
+            gate=gate_of(form),
+            actor_id=current_person().id,
+        )
+    except PersonalDataFound as refusal:
+        refuse(form, refusal)
+        return False
+    log_confirmed(form, subject="proposal", key=found.key)
+    return True
+
+
+@blueprint.post("/vaikutus")
+@policy("case.read")
+@commits
+def effect(key: str) -> ResponseReturnValue:
+    found, form = asked_proposal(key, "case.read"), EffectForm()
+    form.effect.choices = code_choices(session(), "effect")
+    if not (form.validate() and _assessed(found, form)):
+        return proposal_page(found, status=422, effect=form)
+    flash(_("Vaikutuksen arvio on tallennettu."), "success")
+    return redirect(url_for("proposals.proposal", key=key), 303)
+
+
+def _assessed(found: Proposal, form: EffectForm) -> bool:
+    try:
+        proposals.assess_effect(
+            session(),
+            proposal=found,
+            effect=form.effect.data,
+            note=form.note.data or "",
+            gate=gate_of(form),
+            actor_id=current_person().id,
+        )
+    except PersonalDataFound as refusal:
+        refuse(form, refusal)
+        return False
+    log_confirmed(form, subject="proposal", key=found.key)
+    return True

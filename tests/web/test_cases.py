@@ -1,0 +1,248 @@
+"""From reports to a case, its proposals, the answer, and the reporter who reads it."""
+
+import datetime as dt
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Answer, Case, CaseState, Person, Proposal, ProposalState
+from nlp.analyser import Analyser
+from tests import case_factories as make
+from tests import factories
+from tests.web.conftest import Browser, Filed, SignIn, put_in_session
+
+SOON = (dt.date.today() + dt.timedelta(days=30)).isoformat()
+CASE = {
+    "name_fi": "Häädöt ilman neuvontaa",
+    "name_sv": "Vräkningar utan rådgivning",
+    "phenomenon_fi": "Vuokravelka johtaa häätöön, koska neuvontaan ei pääse ajoissa.",
+    "themes": ["asuminen"],
+    "municipalities": ["853"],
+}
+PROPOSAL = {
+    "addressee": "kunta",
+    "office": "Turun kaupunki, asumispalvelut",
+    "language": "fi",
+    "due_on": SOON,
+    "goal": "improve",
+    "what_fi": "Asumisneuvonta laajennetaan jokaiseen kaupunginosaan.",
+    "why_fi": "Häätöjen määrä kasvaa siellä, missä neuvontaa ei ole.",
+}
+
+
+@pytest.fixture
+def compiler(sign_in: SignIn) -> Person:
+    return sign_in("compiler")
+
+
+def the_case(session: Session) -> Case:
+    return session.scalars(select(Case)).one()
+
+
+def the_proposal(session: Session) -> Proposal:
+    return session.scalars(select(Proposal)).one()
+
+
+def test_reports_are_gathered_into_a_case(
+    page: Browser, session: Session, filed: Filed, compiler: Person
+) -> None:
+    reports = [filed(accepted=True), filed(accepted=True, themes=("toimeentulo",))]
+    query = "&".join(f"raportti={one.key}" for one in reports)
+    form = page.get(f"/asiat/uusi?{query}")
+    ticked = {box["value"] for box in form.select("input[type=checkbox][checked]")}
+    assert {"asuminen", "toimeentulo", "853"} <= ticked
+    shown = page.post("/asiat/uusi", {**CASE, "raportti": [one.key for one in reports]})
+    case = the_case(session)
+    assert {one.report_id for one in case.joined} == {one.id for one in reports}
+    assert shown.h1.text == CASE["name_fi"]
+    assert [place.municipality_code for place in case.places] == ["853"]
+
+
+def test_a_municipality_is_added_by_name_and_a_wrong_one_is_told(
+    page: Browser, session: Session, compiler: Person
+) -> None:
+    refused = page.post("/asiat/uusi", {**CASE, "other": "Turkku"}, status=422)
+    assert "Turku" in refused.select_one("#other-error").text
+    assert refused.select_one("#name_fi")["value"] == CASE["name_fi"]
+    page.post("/asiat/uusi", {**CASE, "other": "Parainen, Åbo"})
+    codes = {place.municipality_code for place in the_case(session).places}
+    assert codes == {"853", "445"}
+
+
+def test_personal_data_is_shown_in_the_cases_form_and_nothing_is_lost(
+    page: Browser, session: Session, compiler: Person
+) -> None:
+    said = "Asukas 131052-308T on soittanut."
+    refused = page.post("/asiat/uusi", {**CASE, "phenomenon_fi": said}, status=422)
+    assert "131052-308T" in refused.select_one("#phenomenon_fi-finds mark").text
+    assert said in refused.select_one("#phenomenon_fi").text
+    assert session.scalars(select(Case)).all() == []
+
+
+def test_another_countys_compiler_does_not_see_the_case(
+    page: Browser, session: Session, analyser: Analyser, sign_in: SignIn
+) -> None:
+    case = make.case(session, analyser, actor=factories.person(session))
+    sign_in("compiler", county="06")
+    page.get(f"/asiat/{case.key}", status=403)
+    assert case.name_fi not in page.get("/asiat").text
+
+
+def test_a_member_of_the_group_sees_the_case_but_no_report(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person, filed: Filed
+) -> None:
+    report = filed(accepted=True)
+    case = make.case(session, analyser, actor=compiler, reports=(report,))
+    member = factories.person(session, "hyte", county="06", email="jasen@example.fi")
+    page.post(f"/asiat/{case.key}/tyoryhma", {"email": member.email})
+    put_in_session(page.client, member)
+    shown = page.get(f"/asiat/{case.key}")
+    assert case.name_fi in page.get("/asiat/omat").text
+    assert report.phenomenon[:30] not in shown.text
+    page.get("/asiat", status=403)
+    page.post(f"/asiat/{case.key}/merkinta", {"note": "Kokous pidettiin.", "on": SOON})
+    assert the_case(session).steps[-1].note == "Kokous pidettiin."
+
+
+def test_a_case_is_moved_with_a_note(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    path = f"/asiat/{case.key}/merkinta"
+    refused = page.post(path, {"note": "", "on": SOON, "state": "studied"}, status=422)
+    assert "Kirjoita ensin" in refused.select_one("#note-error").text
+    page.post(path, {"note": "Selvitys aloitettiin.", "on": SOON, "state": "studied"})
+    assert the_case(session).state == CaseState.STUDIED
+
+
+def test_sources_are_added_and_taken_away(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    path = f"/asiat/{case.key}/lahteet"
+    source = {"kind": "indicator", "title": "Häädöt", "figure": "210 (2025)"}
+    refused = page.post(path, {**source, "link": "sotkanet"}, status=422)
+    assert "https://" in refused.select_one("#source-link-error").text
+    page.post(path, {**source, "link": "https://sotkanet.fi/"})
+    (added,) = the_case(session).sources
+    page.post(f"{path}/{added.id}/poista")
+    assert the_case(session).sources == []
+
+
+def test_from_a_proposal_to_the_answer_that_the_reporter_reads(
+    page: Browser, session: Session, analyser: Analyser, sign_in: SignIn, filed: Filed
+) -> None:
+    deacon = factories.person(session, "reporter", county="05", name="Diakoni Nimetön")
+    office = factories.organisation(session, "kunta")
+    manager = factories.person(session, "manager", county="05", organisation=office)
+    compiler = sign_in("compiler")
+    report = filed(author=deacon, accepted=True)
+    case = make.case(session, analyser, actor=compiler, reports=(report,))
+
+    made = page.post(f"/asiat/{case.key}/ehdotus", {**PROPOSAL, "organisation": str(office.id)})
+    key = the_proposal(session).key
+    assert "Ei vielä lähetetty" in made.text
+    letter = page.client.get(f"/ehdotukset/{key}/kirje.pdf")
+    assert letter.data.startswith(b"%PDF-1.7")
+    page.post(f"/ehdotukset/{key}/laheta")
+    assert the_proposal(session).state == ProposalState.FORWARDED
+
+    put_in_session(page.client, manager)
+    assert PROPOSAL["what_fi"] in page.get("/ehdotukset/minulle").text
+    shown = page.get(f"/ehdotukset/{key}")
+    assert deacon.name not in shown.text
+    refused = page.post(
+        f"/ehdotukset/{key}/vastaus", {"answer": "partly", "reason": ""}, status=422
+    )
+    assert refused.select_one("#answer-1").has_attr("checked")
+    reason = "Aloitetaan kahdessa kaupunginosassa."
+    page.post(
+        f"/ehdotukset/{key}/vastaus",
+        {"answer": "partly", "reason": reason, "answered_on": SOON},
+    )
+    assert the_proposal(session).answer == Answer.PARTLY
+
+    put_in_session(page.client, deacon)
+    own = page.get(f"/raportit/{report.key}")
+    assert reason in own.text
+    assert case.name_fi in own.text
+    assert manager.name not in own.text
+    assert compiler.name not in own.text
+    page.post(f"/raportit/{report.key}/jalkeen", {"said": "has_eased"})
+    put_in_session(page.client, compiler)
+    assert "on helpottanut" in page.get(f"/asiat/{case.key}").text
+
+
+def test_saying_it_again_takes_it_back(page: Browser, sign_in: SignIn, filed: Filed) -> None:
+    report = filed(author=sign_in("reporter"), accepted=True)
+    path = f"/raportit/{report.key}/jalkeen"
+
+    def pressed() -> list[str]:
+        shown = page.get(f"/raportit/{report.key}")
+        return [one["value"] for one in shown.select("button[aria-pressed=true]")]
+
+    page.post(path, {"said": "goes_on"})
+    assert pressed() == ["goes_on"]
+    page.post(path, {"said": "goes_on"})
+    assert pressed() == []
+
+
+def test_a_manager_answers_only_what_the_own_office_is_asked(
+    page: Browser, session: Session, analyser: Analyser, sign_in: SignIn, client: FlaskClient
+) -> None:
+    somebody = factories.person(session)
+    case = make.case(session, analyser, actor=somebody)
+    office = factories.organisation(session, "kunta")
+    proposal = make.proposal(
+        session,
+        analyser,
+        case=case,
+        actor=somebody,
+        forwarded=True,
+        organisation_id=office.id,
+    )
+    sign_in("manager", county="05")
+    page.get(f"/ehdotukset/{proposal.key}", status=403)
+    assert client.get(f"/ehdotukset/{proposal.key}/kirje.pdf").status_code == 403
+
+
+def test_the_compiler_records_the_answer_of_somebody_outside(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    proposal = make.proposal(session, analyser, case=case, actor=compiler, forwarded=True)
+    path = f"/ehdotukset/{proposal.key}"
+    answer = {"answer": "yes", "reason": "Tehdään.", "answered_on": SOON}
+    shown = page.post(f"{path}/vastaus", answer)
+    assert "kirjasi vastaajan puolesta" in shown.text
+    page.post(f"{path}/eteneminen", {"note": "Ovet auki.", "done": "yes"})
+    shown = page.post(f"{path}/vaikutus", {"effect": "osittain", "note": "Jonot lyhenivät."})
+    assert "Vaikutus arvioitu" in shown.text
+    assert the_case(session).state == CaseState.FOLLOWED
+
+
+def test_the_ledger_shows_a_manager_only_what_was_sent(
+    page: Browser, session: Session, analyser: Analyser, sign_in: SignIn
+) -> None:
+    somebody = factories.person(session)
+    case = make.case(session, analyser, actor=somebody)
+    make.proposal(session, analyser, case=case, actor=somebody)
+    sign_in("manager")
+    assert "Ehdotuksia ei vielä ole" in page.get("/ehdotukset").text
+    make.proposal(session, analyser, case=case, actor=somebody, forwarded=True)
+    assert "Turun kaupunki, asumispalvelut" in page.get("/ehdotukset?tilanne=unanswered").text
+    assert "Rajauksiin ei sovi" in page.get("/ehdotukset?tilanne=overdue").text
+
+
+def test_the_use_of_a_case_shows_to_its_reporter(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person, filed: Filed
+) -> None:
+    writer = factories.person(session, "reporter", county="05")
+    report = filed(author=writer, accepted=True)
+    case = make.case(session, analyser, actor=compiler, reports=(report,))
+    use = {"used_in": "valtuusto", "title": "Valtuusto 12.10.", "used_on": SOON, "link": ""}
+    page.post(f"/asiat/{case.key}/kaytto", use)
+    put_in_session(page.client, writer)
+    assert "Valtuusto 12.10." in page.get(f"/raportit/{report.key}").text

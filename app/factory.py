@@ -14,10 +14,10 @@ from app.web import (
     audit_log,
     case_parts,
     cases,
-    code_lists,
     clock,
     clock_entries,
     clock_reminders,
+    code_lists,
     desk,
     editions,
     errors,
@@ -26,10 +26,10 @@ from app.web import (
     language,
     lexicon,
     lexicon_files,
+    notices,
     organisations,
     pages,
     people,
-    notices,
     periods,
     policy,
     proposal_parts,
@@ -69,6 +69,10 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     retagging.blueprint,
     quality.blueprint,
     editions.blueprint,
+    clock.blueprint,
+    clock_entries.blueprint,
+    clock_reminders.blueprint,
+    notices.blueprint,
     gauge.blueprint,
     gauge_answers.blueprint,
 )
@@ -79,10 +83,6 @@ def create_app(config: Config | None = None) -> Flask:
     keep_finnish_time()
     config = config or Config.from_environment()
     app = Flask("app", static_folder=str(STATIC), template_folder=str(TEMPLATES))
-    clock.blueprint,
-    clock_entries.blueprint,
-    clock_reminders.blueprint,
-    notices.blueprint,
     settings.init_app(app, config)
     db.init_app(app, db.make_engine(config.database_url))
     templating.init_app(app)

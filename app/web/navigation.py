@@ -130,6 +130,8 @@ NOT_PAGES: Final = frozenset(
     {
         "static",
         "pages.health",
+        "clock.download",
+        "clock.feed",
         "editions.pdf",
         "gauge.export",
         "lexicon_files.export",

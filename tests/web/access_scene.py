@@ -8,23 +8,30 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.tokens import make_token
+from app.clock.defaults import begin_clock
+from app.clock.rules import Cadence
+from app.clock.services import make_feed
 from app.config import Config
 from app.editions.services import publish_editions
 from app.models import (
     Case,
+    ClockEntry,
     Draft,
     Edition,
     LexiconTerm,
+    Notice,
     Organisation,
     Person,
     Proposal,
     Quote,
     Report,
 )
+from app.notices.services import notify
 from app.periods import rules
 from app.reports.gate import Gate
 from app.reports.saving import save_draft
 from app.summaries.services import take_snapshot
+from app.web.clock_area import token_of
 from nlp.analyser import Analyser
 from tests import case_factories, factories
 
@@ -91,6 +98,32 @@ class Scene:
         snapshot = take_snapshot(self.session, period=self.period, county="05")
         return publish_editions(self.session, snapshot=snapshot)[0]
 
+    def clock_entry(self) -> ClockEntry:
+        """Of Southwest Finland, with the house's own reminders."""
+        gate = Gate(self.analyser)
+        begin_clock(
+            self.session,
+            county="05",
+            cadence=Cadence.HALF_YEAR,
+            gate=gate,
+            actor_id=None,
+            today=dt.date.today(),
+        )
+        found = select(ClockEntry).where(ClockEntry.kind == "closing")
+        return self.session.scalars(found).one()
+
+    def notice(self) -> Notice:
+        return notify(
+            self.session,
+            person_id=self.writer.id,
+            kind="report_accepted",
+            subject_key=self.report.key,
+        )
+
+    def feed_token(self) -> str:
+        feed = make_feed(self.session, person_id=self.other.id, county="05")
+        return token_of(feed, secret_key=self.config.secret_key)
+
     def token(self) -> str:
         return make_token(
             secret_key=self.config.secret_key, person=self.other, purpose="invitation"
@@ -115,11 +148,16 @@ _BY_NAME: dict[str, Callable[[Scene], object]] = {
     "year": lambda _scene: 2026,
     "dimension": lambda _scene: "vastuu",
     "scope": lambda scene: scene.edition().scope,
+    "entry_id": lambda scene: scene.clock_entry().id,
+    "reminder_id": lambda scene: scene.clock_entry().reminders[0].id,
+    "occurrence": lambda _scene: "2026H2",
+    "notice_id": lambda scene: scene.notice().id,
     "edition_language": lambda _scene: "fi",
     "report_key": lambda scene: scene.report.key,
     "source_id": lambda _scene: 1,
 }
 _BY_ENDPOINT: dict[tuple[str, str], Callable[[Scene], object]] = {
+    ("clock.feed", "token"): Scene.feed_token,
     ("service_names.change", "code"): lambda _scene: "kela",
     ("service_names.set_state", "code"): lambda _scene: "kela",
     **{

@@ -68,7 +68,9 @@ def _timed(engine: Engine, processes: int) -> tuple[float, float]:
     with engine.begin() as connection:
         connection.execute(text("UPDATE reports SET tagged_by = NULL"))
     worked, began = _worked(), time.perf_counter()
-    retag(engine, resume=False, processes=processes)
+    done, finished = retag(engine, resume=False, processes=processes)
+    if (done, finished) != (SIZE, True):
+        raise RuntimeError(f"re-tagging stopped after {done} reports")
     return time.perf_counter() - began, _worked() - worked
 
 

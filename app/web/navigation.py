@@ -133,6 +133,7 @@ NOT_PAGES: Final = frozenset(
         "clock.download",
         "clock.feed",
         "editions.pdf",
+        "proposal_parts.letter",
         "gauge.export",
         "lexicon_files.export",
         "retagging.progress",

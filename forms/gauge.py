@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wtforms import RadioField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired
+from wtforms.validators import AnyOf, DataRequired
 
 from app.gauge.drafts import AnswerDraft, Given, links_field, note_field
 from app.gauge.questionnaire import MOST, Dimension, Question
@@ -87,6 +87,6 @@ class ReopenForm(Form):
     reason = TextAreaField(
         lazy("Miksi vastaukset avataan uudelleen"),
         filters=[strip],
-        validators=[InputRequired(lazy("Kerro, miksi vastaukset avataan uudelleen"))],
+        validators=[DataRequired(lazy("Kerro, miksi vastaukset avataan uudelleen"))],
     )
     finds: dict[str, tuple[Find, ...]] = {}  # noqa: RUF012

@@ -143,9 +143,9 @@ def _tile(tile: GaugeTile, column: int, row: int) -> str:
     ink = PAPER if tile.points is not None and _quarter(tile.points) == _DARK else INK
     drawn = _square(tile.points, x, y, _SIDE - 4)
     for index, part in enumerate(name_lines(tile.name)):
-        drawn += text(x + 6, y + 17 + index * 13, part, font_size=11.5, fill=ink)
+        drawn += text(x + 5, y + 17 + index * 13, part, font_size=10.5, fill=ink)
     said = "–" if tile.points is None else str(tile.points)
-    return drawn + text(x + 6, y + _SIDE - 13, said, font_size=20, font_weight=600, fill=ink)
+    return drawn + text(x + 5, y + _SIDE - 13, said, font_size=20, font_weight=600, fill=ink)
 
 
 def _square(points: int | None, x: float, y: float, side: float) -> str:

@@ -45,6 +45,12 @@ class NotConfirmed(Refusal):
     """Only confirmed answers are opened again."""
 
 
+class ReasonMissing(Refusal):
+    """Confirmed answers are opened again only for a reason."""
+
+    status = 422
+
+
 class BadLink(Refusal):
     """What was given as a link is no address of a page."""
 

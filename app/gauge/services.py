@@ -16,6 +16,7 @@ from app.gauge.rules import (
     FORMULA,
     NotConfirmed,
     NothingToConfirm,
+    ReasonMissing,
     demand_answer,
     demand_links,
     demand_open,
@@ -145,8 +146,10 @@ def reopen_assessment(
 ) -> GaugeAssessment:
     """The answers become a draft again; the reason stays in the log.
 
-    Raises `NotConfirmed`, and what the gate raises.
+    Raises `ReasonMissing`, `NotConfirmed`, and what the gate raises.
     """
+    if not reason.strip():
+        raise ReasonMissing(_("Kerro, miksi vastaukset avataan uudelleen."))
     gate.check({"reason": reason})
     assessment = _held(session, county=county, year=year)
     if assessment is None or assessment.confirmed_on is None:

@@ -1,6 +1,7 @@
 """The RAKE gauge to read: counties side by side, one county's year, its years, the formula."""
 
 import datetime as dt
+from typing import Final
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -8,11 +9,13 @@ from flask.typing import ResponseReturnValue
 from app.access.rules import Subject, may
 from app.db import session
 from app.gauge import queries
+from app.gauge.drafts import CountyYear
 from app.gauge.exchange import written
 from app.gauge.known import known_of_year
 from app.gauge.questionnaire import MOST, questionnaire
 from app.gauge.rules import FORMULA, demand_year
 from app.models import County
+from app.places.queries import counties
 from app.places.rules import unknown_county
 from app.web.gauge_rows import (
     Order,
@@ -27,6 +30,9 @@ from app.web.gauge_rows import (
     years_picture,
 )
 from app.web.policy import current_actor, policy
+
+MOST_OWN: Final = 3
+"""Counties of one's own that are listed above the table."""
 
 blueprint = Blueprint("gauge", __name__, url_prefix="/viisari")
 
@@ -44,7 +50,7 @@ def index() -> ResponseReturnValue:
         year=year,
         years=years,
         rows=rows,
-        own=[one for one in now if may_answer(one.county)],
+        own=_own(year),
         columns=columns(year, order),
         dimensions=questionnaire().dimensions,
         picture=country_picture(now),
@@ -53,6 +59,18 @@ def index() -> ResponseReturnValue:
         signed=signed,
         short=short,
     )
+
+
+def _own(year: int) -> list[CountyYear]:
+    """What the reader answers for: this year, and the year that is looked at.
+
+    Whoever answers for many counties finds them in the table.
+    """
+    own = [one.code for one in counties(session()) if may_answer(one.code)]
+    if len(own) > MOST_OWN:
+        return []
+    asked = sorted({year, dt.date.today().year}, reverse=True)
+    return [queries.county_year(session(), county=code, year=one) for code in own for one in asked]
 
 
 def _years() -> list[int]:

@@ -50,6 +50,7 @@ def cases_to_join(session: Session, *, sight: Sight, limit: int = 200) -> Sequen
     return session.scalars(
         select(Case)
         .where(seen_by(sight), Case.state != CaseState.ENDED)
+        .options(selectinload(Case.places), selectinload(Case.members))
         .order_by(Case.opened_on.desc(), Case.id.desc())
         .limit(limit)
     ).all()

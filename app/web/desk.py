@@ -32,6 +32,7 @@ from app.tagging.services import RetiredCode, decide_tag
 from app.web.desk_filters import asked_filter, own_counties, own_municipalities
 from app.web.desk_own import asked_report, own_area, previous, subject_of
 from app.web.desk_report import page_values
+from app.web.gathering import similar_values
 from app.web.paging import Page, address_without_words, asked_again, asked_page, quiet_address
 from app.web.policy import current_actor, current_person, policy
 from app.web.texts import ConfirmedGate, current_analyser, current_gate
@@ -258,6 +259,7 @@ def _page(
             reasons=request.form,
             previous=previous(),
             **values,
+            **similar_values(found),
         ),
         status,
     )

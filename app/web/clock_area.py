@@ -113,14 +113,20 @@ def items_of(county: County, year: Year, today: dt.date) -> list[Item]:
 
 def feed_address(feed: ClockFeed) -> str:
     """On the address that the settings give; signed, so that the database alone opens nothing."""
-    token = _serializer().dumps(feed.key)
+    token = token_of(feed, secret_key=current_config().secret_key)
     return current_config().base_url.rstrip("/") + url_for("clock.feed", token=token)
+
+
+def token_of(feed: ClockFeed, *, secret_key: str) -> str:
+    """Made again whenever it is shown: it is kept nowhere."""
+    token: str = _serializer(secret_key).dumps(feed.key)
+    return token
 
 
 def feed_and_reader(token: str) -> tuple[ClockFeed, Person]:
     """The same answer for a forged address, a revoked one and one whose person may read no more."""
     try:
-        key = _serializer().loads(token)
+        key = _serializer(current_config().secret_key).loads(token)
     except BadSignature:
         key = ""
     feed = feed_by_key(session(), str(key))
@@ -137,5 +143,5 @@ def _may_read(feed: ClockFeed) -> bool:
     return active and may(actor_of(feed.person), "clock.read", readers_subject(county))
 
 
-def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_config().secret_key, salt="calendar-feed")
+def _serializer(secret_key: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret_key, salt="calendar-feed")

@@ -8,6 +8,7 @@ from app.audit.services import record
 from app.cases.drafts import UseDraft
 from app.cases.rules import demand_link, demand_words
 from app.cases.services import add_step
+from app.cases.telling import tell_reporters
 from app.language import _
 from app.models import Case, Edition, FollowUp, Report, Said, StepKind, Use
 from app.reports.gate import Gate
@@ -68,6 +69,7 @@ def record_use(
             note=use.title,
             on=use.used_on,
         )
+        tell_reporters(session, case, "knowledge_used")
     record(session, actor_id=actor_id, action="use.recorded", subject="use", subject_id=use.id)
     return use
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.audit.services import record
 from app.cases.rules import WordsMissing
 from app.cases.services import add_step
+from app.cases.telling import tell_reporters
 from app.language import _, ngettext
 from app.models import Case, CaseReport, Report, StepKind
 
@@ -30,6 +31,7 @@ def join_reports(
     session.flush()
     if fresh:
         _tell(session, case, actor_id, day, joined=len(fresh))
+        tell_reporters(session, case, "report_in_case", only=[one.id for one in fresh])
     return len(fresh)
 
 

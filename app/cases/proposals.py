@@ -8,6 +8,7 @@ from app.audit.services import record
 from app.cases import rules
 from app.cases.drafts import AnswerDraft, ProposalDraft
 from app.cases.services import add_step, reach
+from app.cases.telling import tell_addressee, tell_group, tell_reporters
 from app.language import _
 from app.models import (
     Answer,
@@ -90,6 +91,8 @@ def forward_proposal(
         on=proposal.forwarded_on,
         state=proposal.state,
     )
+    tell_reporters(session, proposal.case, "proposal_made")
+    tell_addressee(session, proposal)
 
 
 def take_back(session: Session, *, proposal: Proposal, actor_id: int) -> None:
@@ -122,6 +125,7 @@ def answer_proposal(
         language=draft.language,
         on_behalf=draft.on_behalf,
     )
+    _tell(session, proposal, "proposal_answered", actor_id)
 
 
 def note_progress(
@@ -152,6 +156,7 @@ def note_progress(
         note=words,
         language=language,
     )
+    _tell(session, proposal, "proposal_moved", actor_id)
 
 
 def assess_effect(
@@ -183,6 +188,18 @@ def assess_effect(
         effect=effect,
         note=words,
         language=language,
+    )
+    _tell(session, proposal, "proposal_moved", actor_id)
+
+
+def _tell(session: Session, proposal: Proposal, kind: str, actor_id: int) -> None:
+    tell_reporters(session, proposal.case, kind)
+    tell_group(
+        session,
+        proposal.case,
+        kind,
+        subject_key=f"proposal:{proposal.key}",
+        besides=actor_id,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.audit.services import record
 from app.cases.drafts import CaseDraft, SourceDraft
 from app.cases.rules import at_least, demand_link, demand_words
+from app.cases.telling import tell_group, tell_reporters
 from app.language import _
 from app.models import (
     Case,
@@ -108,6 +109,8 @@ def move_case(
         note=words,
         on=on,
     )
+    tell_reporters(session, case, "case_moved")
+    tell_group(session, case, "case_moved", subject_key=f"case:{case.key}", besides=actor_id)
     _record(session, case, "case.moved", actor_id, state=state.value)
 
 

@@ -96,7 +96,7 @@ class Case(Base):
     )
     members: Mapped[list["CaseMember"]] = relationship(cascade="all, delete-orphan")
     steps: Mapped[list["CaseStep"]] = relationship(
-        cascade="all, delete-orphan", order_by="CaseStep.id"
+        cascade="all, delete-orphan", order_by="(CaseStep.on, CaseStep.id)"
     )
     proposals: Mapped[list["Proposal"]] = relationship(
         back_populates="case", cascade="all, delete-orphan", order_by="Proposal.id"
@@ -208,6 +208,7 @@ class CaseStep(Base):
     language: Mapped[str] = mapped_column(String(2), default="fi")
 
     person: Mapped[Person] = relationship()
+    proposal: Mapped["Proposal | None"] = relationship(viewonly=True)
 
 
 class Proposal(Base):
@@ -254,7 +255,9 @@ class Proposal(Base):
     person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
     owner: Mapped[Person] = relationship(foreign_keys=[owner_id])
     texts: Mapped[list["ProposalText"]] = relationship(cascade="all, delete-orphan")
-    steps: Mapped[list[CaseStep]] = relationship(order_by="CaseStep.id", viewonly=True)
+    steps: Mapped[list[CaseStep]] = relationship(
+        order_by="(CaseStep.on, CaseStep.id)", back_populates="proposal", viewonly=True
+    )
 
 
 class ProposalText(Base):

@@ -13,6 +13,7 @@ from app.audit.services import record
 from app.language import _
 from app.models import Authorship, Person, Question, Report, ReportState, Role
 from app.models.reports import new_key
+from app.notices.services import notify
 from app.periods.holding import hold_report
 from app.periods.parting import open_part
 from app.periods.services import place_report
@@ -128,6 +129,7 @@ def accept_report(session: Session, *, report: Report, actor_id: int | None) -> 
     rules.demand_acceptable(report)
     report.state = ReportState.ACCEPTED
     _record(session, report, "report.accepted", actor_id=actor_id)
+    _tell_reporter(session, report, "report_accepted")
     session.flush()
 
 
@@ -166,8 +168,15 @@ def return_report(
     part.state = ReportState.RETURNED
     part.questions.append(Question(text=question.strip(), asked_on=dt.date.today()))
     _record(session, part, "report.returned", actor_id=actor_id)
+    _tell_reporter(session, part, "report_returned")
     session.flush()
     return part
+
+
+def _tell_reporter(session: Session, report: Report, kind: str) -> None:
+    """The reporter alone; of an imported report nobody is known."""
+    if report.authorship is not None:
+        notify(session, person_id=report.authorship.person_id, kind=kind, subject_key=report.key)
 
 
 def reveal_reporter(

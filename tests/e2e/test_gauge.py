@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.db import transaction
+from nlp.analyser import Analyser
 from tests.e2e.conftest import DESKTOP, PHONE, Site, Visit
 from tests.e2e.test_accessibility import overflow, violations
 from tests.gauge_examples import confirmed
@@ -16,7 +17,8 @@ YEAR = 2025
 
 
 @pytest.fixture
-def earlier(site: Site) -> None:
+def earlier(site: Site, analyser: Analyser) -> None:
+    """With the language technology loaded, so that the first page that needs it is quick."""
     with transaction(site.engine) as session:
         confirmed(session, 1, year=YEAR - 1)
 

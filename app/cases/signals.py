@@ -13,7 +13,15 @@ from sqlalchemy import case as choose
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from app.cases.growth import Counts, Growth, growth, raised
-from app.models import Authorship, Placement, Report, ReportPlace, ReportState, TagDecision
+from app.models import (
+    Authorship,
+    LexiconTerm,
+    Placement,
+    Report,
+    ReportPlace,
+    ReportState,
+    TagDecision,
+)
 from app.periods.queries import COUNTED
 from app.tagging.services import FIELDS
 from nlp.concordance import content_words
@@ -269,3 +277,14 @@ def weak_reports(session: Session, *, county: str, period: str) -> Sequence[Repo
         .order_by(Report.filed_in.desc(), Report.key)
         .limit(MOST_WEAK)
     ).all()
+
+
+def lexicon_codes(session: Session, found: Signals) -> dict[tuple[str, str], tuple[str, str]]:
+    """(language, word) → (list, code), of the words that have a row of their own in the lexicon."""
+    words = {one.subject.word for one in found.found if one.subject.word}
+    rows = session.execute(
+        select(LexiconTerm.language, LexiconTerm.term, LexiconTerm.code_list, LexiconTerm.code)
+        .where(LexiconTerm.active, LexiconTerm.term.in_(words))
+        .order_by(LexiconTerm.id)
+    )
+    return {(language, term): (code_list, code) for language, term, code_list, code in rows}

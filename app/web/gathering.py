@@ -56,7 +56,7 @@ def _just_joined() -> tuple[Case, Sequence[str]] | None:
 @policy("desk.report")
 @commits
 def join(key: str) -> ResponseReturnValue:
-    """This report and the ticked ones: into a case, or on to the form of a new one."""
+    """The report and the ticked ones: into a case, or on to the form of a new one."""
     chosen = [asked_report(key), *_ticked(besides=key)]
     if request.form.get("teko") == "uusi":
         return redirect(url_for("cases.new", raportti=[one.key for one in chosen]), 303)

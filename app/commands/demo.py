@@ -1,5 +1,6 @@
 """`havainto demo`: a house with people, reports, three half-years and the editions of the last."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from app.commands.importing import import_file
 from app.commands.periods import close_in, lock_in
 from app.db import transaction
 from app.demo import services as demo_house
+from app.demo.clock import begin_demo_clock, tell_the_deacon
 from app.demo.deciding import decide_finds
 from app.demo.gauge import answer_gauge
 from app.demo.services import PERIODS
@@ -73,6 +75,8 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
     with transaction(engine) as session:
         file_waiting(session, analyser=reader)
         answer_gauge(session, gate=Gate(reader))
+        begin_demo_clock(session, gate=Gate(reader), today=dt.date.today())
+        tell_the_deacon(session)
     return _write_shown(engine, console)
 
 

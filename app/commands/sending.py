@@ -1,6 +1,7 @@
 """`havainto send`: the reminders and letters that are owed, once or again and again."""
 
 import datetime as dt
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -34,10 +35,14 @@ AT_A_TIME: Final = 200
     type=click.IntRange(0, 86_400),
     help=_("Jatka ja katso näin usein, mitä lähetettävää on. 0: lähetä kerran."),
 )
-def command(*, every: int) -> None:
+@click.option("--beside-server", is_flag=True, hidden=True, help="End with the process above.")
+def command(*, every: int, beside_server: bool) -> None:
+    above = os.getppid()
     with in_words(), ready_engine() as engine, _stoppable() as stopped:
         _round(engine, stopped, quiet=every > 0)
         while every and not stopped.wait(every):
+            if beside_server and os.getppid() != above:
+                return
             _patient_round(engine, stopped)
 
 

@@ -1,5 +1,9 @@
 """`havainto serve`: the site, by gunicorn, loaded once before the workers part."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import click
@@ -25,15 +29,44 @@ DEFAULTS: Final = {
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1), help=_("Prosessien määrä.")
 )
-def command(*, host: str, port: int, workers: int) -> None:
+@click.option(
+    "--send-every",
+    default=60,
+    show_default=True,
+    metavar="SEKUNTIA",
+    type=click.IntRange(0, 86_400),
+    help=_(
+        "Lähetä samalla muistutukset ja ilmoitukset näin usein. 0: ne lähettää jokin muu, "
+        "esimerkiksi ajastettu havainto send."
+    ),
+)
+def command(*, host: str, port: int, workers: int, send_every: int) -> None:
     _demand_assets()
     with in_words(), ready_engine():
         """The database is there and current; each worker opens connections of its own."""
-    Server(
-        bind=f"{host}:{port}",
-        workers=workers,
-        when_ready=lambda _server: _tell(f"http://{host}:{port}"),
-    ).run()
+    with _sending(send_every):
+        Server(
+            bind=f"{host}:{port}",
+            workers=workers,
+            when_ready=lambda _server: _tell(f"http://{host}:{port}"),
+        ).run()
+
+
+@contextmanager
+def _sending(seconds: int) -> Iterator[None]:
+    """`havainto send` beside the server, ending with it. If it dies, what is owed stays owed."""
+    if not seconds:
+        yield
+        return
+    sender = subprocess.Popen(  # noqa: S603 (our own command)
+        [sys.executable, "-m", "app.cli", "send", "--beside-server", "--every", str(seconds)],
+        stdin=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        sender.terminate()
+        sender.wait()
 
 
 def _tell(address: str) -> None:

@@ -21,7 +21,7 @@ def _said(delivery: Delivery) -> tuple[str, str]:
         return delivery.letter.subject, delivery.letter.text
     return (
         _("Uutta luettavaa Havainnossa"),
-        _("Hei,\n\nsinulle on uusi ilmoitus Havainnossa. Kirjaudu sisään, niin näet sen."),
+        _("Hei,\n\nsinulle on uusi ilmoitus Havainnossa."),
     )
 
 

@@ -51,6 +51,16 @@ ACTIONS: Final = {
     "gauge.answered": lazy("vastasi viisarin kysymykseen"),
     "gauge.confirmed": lazy("vahvisti viisarin vastaukset"),
     "gauge.reopened": lazy("avasi viisarin vastaukset uudelleen"),
+    "clock.added": lazy("lisäsi vuosikelloon kohdan"),
+    "clock.changed": lazy("muutti vuosikellon kohtaa"),
+    "clock.retired": lazy("poisti vuosikellon kohdan käytöstä"),
+    "clock.restored": lazy("otti vuosikellon kohdan käyttöön"),
+    "clock.done": lazy("merkitsi vuosikellon asian tehdyksi"),
+    "clock.undone": lazy("perui vuosikellon merkinnän"),
+    "clock.reminder_added": lazy("lisäsi muistutuksen"),
+    "clock.reminder_changed": lazy("muutti muistutusta"),
+    "clock.reminder_stopped": lazy("lopetti muistutuksen"),
+    "mail.retried": lazy("lähetti kirjeet uudelleen"),
     "period.closed": lazy("sulki kauden"),
     "period.locked": lazy("lukitsi kauden"),
     "edition.published": lazy("julkaisut syntyivät"),
@@ -69,6 +79,8 @@ _SUBJECTS: Final = {
     "quote": lazy("lainaus"),
     "gauge": lazy("RAKE-viisari"),
     "lexicon": lazy("sanaston versio"),
+    "clock": lazy("vuosikellon kohta"),
+    "mail": lazy("sähköposti"),
 }
 _FACTS: Final = {
     "role": lazy("rooli"),
@@ -92,6 +104,8 @@ _FACTS: Final = {
     "counties": lazy("alueet"),
     "rows": lazy("rivejä"),
     "reports": lazy("raportteja"),
+    "occurrence": lazy("aika"),
+    "audience": lazy("saajat"),
 }
 _FIELDS: Final = {
     "phenomenon": lazy("havainto"),

@@ -1,4 +1,4 @@
-"""The year as a ring: January at the top, each kind of thing on a ring of its own. Pure geometry.
+"""The year as a ring: January at the top, things that fall near each other stacked inward. Pure.
 
 The numbers in the dots are those of the list beside it, which says the same in words.
 """
@@ -17,7 +17,9 @@ CENTRE: Final = SIZE / 2
 OUTER: Final = 176
 INNER: Final = 62
 LABELS: Final = 203
-DOT: Final = 11.5
+DOT: Final = 14
+APART: Final = 2 * DOT + 1
+"""Between the middles of two dots."""
 MONTHS: Final = 12
 
 
@@ -50,30 +52,33 @@ class Ring:
 
 def ring(items: Sequence[Item], *, months: Sequence[dt.date], today: dt.date) -> Ring:
     """`items` in the order of the list; `months`: the first days of twelve months."""
-    tracks = sorted({item.entry.kind for item in items}, key=_first_of(items).__getitem__)
-    radii = {kind: _radius(at, len(tracks)) for at, kind in enumerate(tracks)}
     shown = any(_same_month(month, today) for month in months)
     return Ring(
-        dots=[
-            Dot(*_point(_angle(item.occurrence.due), radii[item.entry.kind]), number, item.state)
-            for number, item in enumerate(items, start=1)
-        ],
+        dots=_dots(items),
         sectors=[_sector(month, today) for month in sorted(months, key=lambda one: one.month)],
         hand=_point(_angle(today), OUTER + 8) if shown else None,
     )
 
 
-def _first_of(items: Sequence[Item]) -> dict[str, int]:
-    """Kind → the place of its first thing: the rings go outward as the round goes on."""
-    found: dict[str, int] = {}
-    for at, item in enumerate(items):
-        found.setdefault(item.entry.kind, at)
+def _dots(items: Sequence[Item]) -> list[Dot]:
+    found: list[Dot] = []
+    for number, item in enumerate(items, start=1):
+        x, y = _free_place(_angle(item.occurrence.due), found)
+        found.append(Dot(x, y, number, item.state))
     return found
 
 
-def _radius(at: int, tracks: int) -> float:
-    first, last = INNER + DOT + 4, OUTER - DOT - 2
-    return last - at * (last - first) / max(tracks - 1, 1)
+def _free_place(angle: float, taken: Sequence[Dot]) -> tuple[float, float]:
+    """As far out as there is room; where a month is full to the heart, a little later."""
+    for late in range(MONTHS * 4):
+        for radius in _RADII:
+            x, y = _point(angle + late * math.tau / 90, radius)
+            if all(math.dist((x, y), (dot.x, dot.y)) >= APART for dot in taken):
+                return x, y
+    return _point(angle, OUTER - DOT)
+
+
+_RADII: Final = tuple(OUTER - DOT - 6 - step * APART for step in range(3))
 
 
 def _angle(day: dt.date) -> float:

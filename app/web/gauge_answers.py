@@ -100,7 +100,8 @@ def dimension(area: str, year: int, dimension: str) -> ResponseReturnValue:
     found = _dimension(asked, dimension)
     demand_open(year, assessment.confirmed_on if assessment else None)
     form = dimension_form(found, queries.given(assessment))
-    if form.validate_on_submit() and _saved(area, year, form):
+    valid = form.validate_on_submit()
+    if valid and _saved(area, year, form):
         return redirect(_onward(area, year, asked, found), 303)
     page = render_template(
         "gauge/dimension.html",
@@ -113,6 +114,7 @@ def dimension(area: str, year: int, dimension: str) -> ResponseReturnValue:
         points_field=points_field,
         following=_following(asked, found),
         reasons=request.form,
+        others_saved=valid,
     )
     return page, 422 if form.errors else 200
 
@@ -173,10 +175,18 @@ def _save(area: str, year: int, form: DimensionForm, draft: AnswerDraft, gate: G
         # A reason for a suspicion may hold personal data as well: it is told beside its field.
         form.finds = {**form.finds, **refusal.finds}
         for name in refusal.finds:
-            form.refuse(_field_of(name), str(refusal))
+            form.refuse(_field_of(name), _stopped())
     except BadLink as refusal:
         form.refuse(links_field(slug), str(refusal))
     return False
+
+
+def _stopped() -> str:
+    """The gate's own words say that nothing was stored; here the other questions are."""
+    return _(
+        "Tekstissä on henkilötietoja tai niiltä näyttäviä kohtia. Tämän kysymyksen vastausta ei "
+        "tallennettu: poista ne ja tallenna uudelleen."
+    )
 
 
 def _field_of(name: str) -> str:

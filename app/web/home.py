@@ -96,6 +96,11 @@ _TASKS: Final = (
         lazy("Lue ja lataa koosteet: johdolle, HYTE-työryhmälle ja ministeriölle."),
     ),
     Task(
+        "gauge.index",
+        lazy("RAKE-viisari"),
+        lazy("Katso, miten rakenteellinen sosiaalityö on järjestetty alueilla."),
+    ),
+    Task(
         "people.index",
         lazy("Henkilöt ja roolit"),
         lazy("Tee tunnuksia, anna ja poista rooleja."),

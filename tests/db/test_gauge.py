@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.demo.gauge import answer_gauge
+from app.demo.services import move_in
 from app.gauge.drafts import AnswerDraft
 from app.gauge.exchange import columns, written
 from app.gauge.known import known_of_year
@@ -386,3 +388,18 @@ def test_a_draft_of_points_out_of_range_never_reaches_the_database(session: Sess
             actor_id=None,
             today=TODAY,
         )
+
+
+def test_the_demo_answers_for_three_counties_over_two_years(session: Session) -> None:
+    move_in(session)
+    for _time in range(2):
+        answer_gauge(session, gate=OpenGate())
+    years = {
+        year: {one.county: one.state for one in counties_in(session, year)}
+        for year in (2024, 2025, 2026)
+    }
+    assert years[2024]["05"] == years[2024]["06"] == years[2024]["17"] == "confirmed"
+    assert years[2025]["05"] == years[2025]["06"] == years[2025]["17"] == "confirmed"
+    assert years[2026]["05"] == "draft", "something is left for whoever tries it"
+    assert all(row.total for row in gauge_of_year(session, 2025).counties if row.confirmed)
+    assert logged(session).count("gauge.confirmed") == 6

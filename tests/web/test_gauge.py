@@ -105,7 +105,8 @@ def test_what_the_gate_stops_does_not_stop_the_other_questions(page, sign_in, se
     changes = {f"note_{PERSON}": "Vastuussa on Maija Virtanen.", f"points_{TEAM}": "1"}
     refused = page.post(FORM, given(**changes), status=422)
     assert words(refused.select_one(f"#note_{PERSON}-finds mark")) == "Maija Virtanen"
-    assert refused.select_one(f"#note_{PERSON}-error")
+    told = words(refused.select_one(f"#note_{PERSON}-error"))
+    assert "Tämän kysymyksen vastausta ei tallennettu" in told
     assert "Maija Virtanen" in refused.select_one(f"#note_{PERSON}").get_text()
     assert "Muut vastaukset tallennettiin." in words(refused.main)
     assert session.scalars(select(GaugeAnswer.question)).all() == ["vastuu.tiimi"]
@@ -136,6 +137,7 @@ def test_an_answer_that_nobody_offers_is_refused(page, sign_in, session):
     sign_in("compiler")
     refused = page.post(FORM, given(**{f"points_{PERSON}": "9"}), status=422)
     assert "Valitse yksi" in words(refused.select_one(f"#points_{PERSON}-error"))
+    assert "Muut vastaukset" not in words(refused.main)
     assert rows(session) == 0
 
 

@@ -32,6 +32,7 @@ from app.reports.suggestions import suggest
 from app.vocabulary.queries import needs_of_themes
 from app.web.carried import Typed
 from app.web.paging import Page, asked_page
+from app.web.phenomena import phenomena_values
 from app.web.policy import (
     CHECKED,
     current_actor,
@@ -152,6 +153,7 @@ def _check_page(
         lowered=current_gate().lowered,
         refused=refused,
         resumed=again,
+        **phenomena_values(found, suggestions),
     )
     return page, 422 if refused else 200
 

@@ -15,6 +15,7 @@ from app.reports.rules import DraftGone
 from app.reports.saving import save_draft
 from app.reports.suggestions import Suggestions, suggest
 from app.vocabulary.queries import needs_of_themes
+from app.web.phenomena import phenomena_values
 from app.web.policy import current_person, policy
 from app.web.report_pages import report_form, tag_rows
 from app.web.report_writing import (
@@ -126,9 +127,12 @@ def _finds_part(form: ReportForm, name: str, finds: Finds) -> str:
 
 
 def _tags_part(form: ReportForm, suggestions: Suggestions) -> str:
+    """The tags to tap, and what others have raised of the same."""
     draft = form.draft(language=suggestions.language)
-    return render_template(
+    tags = render_template(
         "reports/tags_part.html",
         rows=tag_rows(draft, suggestions),
         mentioned=[each for each in suggestions.places if each.code not in draft.municipalities],
     )
+    values = phenomena_values(draft, suggestions)
+    return tags + render_template("reports/phenomena_part.html", **values)

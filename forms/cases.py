@@ -124,7 +124,7 @@ class StepForm(GatedForm):
 
 class SourceForm(GatedForm):
     TEXTS = ("title", "figure")
-    kind = RadioField(lazy("Mikä se on"), default="indicator")
+    kind = RadioField(lazy("Lähteen laji"), default="indicator")
     title = StringField(
         lazy("Nimi"),
         id="source-title",

@@ -32,11 +32,11 @@ class ProposalForm(GatedForm):
     what_fi = TextAreaField(lazy("Mitä pitäisi tehdä"), filters=[strip])
     why_fi = TextAreaField(lazy("Miksi"), filters=[strip])
     expected_fi = TextAreaField(lazy("Odotettu vaikutus"), filters=[strip])
-    sign_fi = TextAreaField(lazy("Mistä vaikutus tiedetään"), filters=[strip])
+    sign_fi = TextAreaField(lazy("Mistä vaikutuksen huomaa"), filters=[strip])
     what_sv = TextAreaField(lazy("Mitä pitäisi tehdä"), filters=[strip])
     why_sv = TextAreaField(lazy("Miksi"), filters=[strip])
     expected_sv = TextAreaField(lazy("Odotettu vaikutus"), filters=[strip])
-    sign_sv = TextAreaField(lazy("Mistä vaikutus tiedetään"), filters=[strip])
+    sign_sv = TextAreaField(lazy("Mistä vaikutuksen huomaa"), filters=[strip])
     addressee = SelectField(
         lazy("Vastaanottaja"), validators=[InputRequired(lazy("Valitse, kenelle ehdotus on."))]
     )
@@ -135,20 +135,20 @@ class ProgressForm(GatedForm):
     def offer(self) -> None:
         self.done.choices = [
             SelectChoice("no", _("Työ on kesken")),
-            SelectChoice("yes", _("Ehdotus on tehty")),
+            SelectChoice("yes", _("Ehdotus on toteutettu")),
         ]
 
 
 class EffectForm(GatedForm):
     TEXTS = ("note",)
     effect = RadioField(
-        lazy("Vaikutus"), validators=[InputRequired(lazy("Valitse, mitä vaikutusta oli."))]
+        lazy("Vaikutus"), validators=[InputRequired(lazy("Valitse, mikä vaikutus oli."))]
     )
     note = TextAreaField(
-        lazy("Mistä vaikutus tiedetään"),
+        lazy("Mistä vaikutuksen huomaa"),
         id="effect-note",
         filters=[strip],
-        validators=[DataRequired(lazy("Kirjoita, mistä vaikutus tiedetään."))],
+        validators=[DataRequired(lazy("Kirjoita, mistä vaikutuksen huomaa."))],
     )
 
 

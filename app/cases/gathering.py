@@ -45,7 +45,7 @@ def _tell(session: Session, case: Case, actor_id: int, on: dt.date, *, joined: i
     note = (
         ngettext("%(count)s raportti liitettiin", "%(count)s raporttia liitettiin", joined)
         if joined > 0
-        else _("Yksi raportti erotettiin")
+        else _("Yksi raportti poistettiin asiasta")
     )
     add_step(session, case=case, actor_id=actor_id, kind=StepKind.REPORTS, note=note, on=on)
     action = "case.reports_joined" if joined > 0 else "case.report_parted"

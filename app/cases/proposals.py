@@ -98,7 +98,7 @@ def forward_proposal(
 def take_back(session: Session, *, proposal: Proposal, actor_id: int) -> None:
     """Undo the forwarding, while nobody has answered."""
     if proposal.state != ProposalState.FORWARDED:
-        raise rules.WrongMoment(_("Ehdotusta ei voi enää perua: siihen on jo vastattu."))
+        raise rules.WrongMoment(_("Lähetystä ei voi enää perua: ehdotukseen on jo vastattu."))
     proposal.state, proposal.forwarded_on = ProposalState.PROPOSED, None
     _step(session, proposal, actor_id, StepKind.NOTE, note=_("Lähetys peruttiin"))
 
@@ -172,7 +172,7 @@ def assess_effect(
 ) -> None:
     """`effect` is a code of the list `effect`; the note says how it is known."""
     rules.demand_assessable(proposal)
-    words = rules.demand_words(note, _("Kirjoita, mistä vaikutus tiedetään."))
+    words = rules.demand_words(note, _("Kirjoita, mistä vaikutuksen huomaa."))
     gate.check({"note": words})
     proposal.effect = effect
     if proposal.answer != Answer.NO:

@@ -59,7 +59,7 @@ def demand_link(link: str) -> str:
 
 def demand_forwardable(proposal: Proposal) -> None:
     if proposal.state != ProposalState.PROPOSED:
-        raise WrongMoment(_("Ehdotus on jo lähetetty eteenpäin."))
+        raise WrongMoment(_("Ehdotus on jo lähetetty."))
     words_in_own_language(proposal)
 
 
@@ -69,26 +69,26 @@ def words_in_own_language(proposal: Proposal) -> ProposalText:
         if text.language == proposal.language:
             return text
     raise WordsMissing(
-        _("Kirjoita ehdotus ensin myös vastaanottajan kielellä: kirje tehdään sillä kielellä.")
+        _("Kirjoita ehdotus ensin myös vastaanottajan kielellä: kirje kirjoitetaan sillä kielellä.")
     )
 
 
 def demand_editable(proposal: Proposal) -> None:
     if proposal.state != ProposalState.PROPOSED:
-        raise WrongMoment(_("Ehdotus on jo lähetetty eteenpäin, eikä sen sanoja voi enää muuttaa."))
+        raise WrongMoment(_("Ehdotus on jo lähetetty, eikä sen tekstiä voi enää muuttaa."))
 
 
 def demand_answerable(proposal: Proposal) -> None:
     if proposal.state == ProposalState.PROPOSED:
-        raise WrongMoment(_("Lähetä ehdotus ensin eteenpäin, niin siihen voi vastata."))
+        raise WrongMoment(_("Lähetä ehdotus ensin, niin siihen voi vastata."))
     if proposal.state in {ProposalState.DONE, ProposalState.ASSESSED}:
-        raise WrongMoment(_("Ehdotus on jo tehty, eikä vastausta voi enää muuttaa."))
+        raise WrongMoment(_("Ehdotus on jo toteutettu, eikä vastausta voi enää muuttaa."))
 
 
 def demand_under_way(proposal: Proposal) -> None:
     answered = proposal.answer in {Answer.YES, Answer.PARTLY}
     if not answered or proposal.state == ProposalState.ASSESSED:
-        raise WrongMoment(_("Etenemisen voi kirjata, kun ehdotus on luvattu tehdä."))
+        raise WrongMoment(_("Etenemisen voi kirjata, kun ehdotus on luvattu toteuttaa."))
 
 
 def demand_assessable(proposal: Proposal) -> None:

@@ -97,7 +97,7 @@ def move_case(
     on: dt.date | None = None,
 ) -> None:
     """Every move has a date, a person and a note."""
-    words = demand_words(note, _("Kirjoita, mitä tapahtui, kun asia siirtyi."))
+    words = demand_words(note, _("Kerro, miksi asian tila muuttui."))
     gate.check({"note": words})
     case.state = state
     add_step(

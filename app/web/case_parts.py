@@ -113,7 +113,7 @@ def part(key: str, report_key: str) -> ResponseReturnValue:
     found = asked_case(key, "case.work")
     report = report_by_key(session(), report_key)
     gathering.part_report(session(), case=found, report=report, actor_id=current_person().id)
-    flash(_("Raportti ei enää kuulu asiaan."), "success")
+    flash(_("Raportti on poistettu asiasta."), "success")
     return redirect(url_for("cases.case", key=key, _anchor="raportit"), 303)
 
 

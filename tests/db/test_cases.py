@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.cases.board import CaseFilter, board
@@ -28,7 +29,7 @@ from app.cases.queries import (
 from app.cases.rules import NotALink, WordsMissing, WrongMoment, is_overdue
 from app.cases.services import add_source, change_case, move_case, note_step, set_members
 from app.cases.sight import Sight
-from app.models import Answer, CaseState, Person, ProposalState, Said, StepKind
+from app.models import Answer, CaseState, Notice, Person, ProposalState, Said, StepKind
 from app.reports.gate import Gate, PersonalDataFound
 from nlp.analyser import Analyser
 from tests import case_factories as make
@@ -274,3 +275,35 @@ def test_a_use_shows_on_its_case_and_its_link_is_a_link(
     )
     assert list(uses_of_cases(session, [case.id])) == [use]
     assert case.steps[-1].kind == StepKind.USED
+
+
+def test_the_reporter_the_group_and_the_addressee_are_told_and_nobody_else(
+    session: Session, analyser: Analyser, compiler: Person, gate: Gate
+) -> None:
+    deacon = factories.person(session, "reporter", county="05")
+    bystander = factories.person(session, "reporter", county="05")
+    member = factories.person(session, "hyte", county="05")
+    manager = factories.person(session, "manager", county="05")
+    report = factories.report(session, analyser, author=deacon, accepted=True)
+    case = make.case(session, analyser, actor=compiler, reports=(report,))
+    set_members(session, case=case, people=[member], leader_id=None, actor_id=compiler.id)
+    proposal = make.proposal(
+        session, analyser, case=case, actor=compiler, person_id=manager.id, answer=Answer.YES
+    )
+    who: dict[str, Any] = {"gate": gate, "actor_id": compiler.id}
+    note_progress(session, proposal=proposal, note="Tilat on vuokrattu.", done=False, **who)
+    move_case(session, case=case, state=CaseState.FOLLOWED, note="Seurataan.", **who)
+    told = {(one.person_id, one.kind, one.subject_key) for one in session.scalars(select(Notice))}
+    ours = {"report_in_case", "proposal_made", "proposal_answered", "proposal_moved", "case_moved"}
+    of_the_group = {
+        ("proposal_answered", f"proposal:{proposal.key}"),
+        ("proposal_moved", f"proposal:{proposal.key}"),
+        ("case_moved", f"case:{case.key}"),
+    }
+    assert told == {
+        (deacon.id, "report_accepted", report.key),
+        *((deacon.id, kind, report.key) for kind in ours),
+        *((member.id, kind, key) for kind, key in of_the_group),
+        (manager.id, "proposal_for_you", proposal.key),
+    }
+    assert bystander.id not in {person_id for person_id, _kind, _key in told}

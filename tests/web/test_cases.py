@@ -216,7 +216,7 @@ def test_the_compiler_records_the_answer_of_somebody_outside(
     path = f"/ehdotukset/{proposal.key}"
     answer = {"answer": "yes", "reason": "Tehdään.", "answered_on": SOON}
     shown = page.post(f"{path}/vastaus", answer)
-    assert "kirjasi vastaajan puolesta" in shown.text
+    assert "kirjattu vastaanottajan puolesta" in shown.text
     page.post(f"{path}/eteneminen", {"note": "Ovet auki.", "done": "yes"})
     shown = page.post(f"{path}/vaikutus", {"effect": "osittain", "note": "Jonot lyhenivät."})
     assert "Vaikutus arvioitu" in shown.text

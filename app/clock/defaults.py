@@ -33,14 +33,19 @@ def begin_clock(
     gate: Gate,
     actor_id: int | None,
     today: dt.date,
+    since: dt.date | None = None,
 ) -> int:
     """Add the round of this cadence and what every clock has; how many entries. What came once
     already is not added again, even if it has been changed or retired since.
+
+    since: the first day on which something is due; today unless another is given.
     """
     there = frozenset(
         session.scalars(select(ClockEntry.shipped_as).where(ClockEntry.county_code == county))
     )
-    new = [(key, draft) for key, draft in default_entries(cadence, today) if key not in there]
+    new = [
+        (key, draft) for key, draft in default_entries(cadence, since or today) if key not in there
+    ]
     for key, draft in new:
         entry = add_entry(
             session, county=county, draft=draft, gate=gate, actor_id=actor_id, shipped_as=key
@@ -52,13 +57,13 @@ def begin_clock(
     return len(new)
 
 
-def default_entries(cadence: Cadence, today: dt.date) -> Iterator[tuple[str, EntryDraft]]:
+def default_entries(cadence: Cadence, begins_on: dt.date) -> Iterator[tuple[str, EntryDraft]]:
     """Key → entry: the round, then what every clock has."""
     for kind, (anchor, days) in _shipped()["rounds"][cadence].items():
         rule = Rule(cadence=cadence, anchor=Anchor(anchor), days=days)
-        yield f"{cadence}:{kind}", _entry(kind, rule, today)
+        yield f"{cadence}:{kind}", _entry(kind, rule, begins_on)
     for kind, said in _shipped()["common"].items():
-        yield f"common:{kind}", _entry(kind, _common_rule(said), today)
+        yield f"common:{kind}", _entry(kind, _common_rule(said), begins_on)
 
 
 def _common_rule(said: Mapping[str, Any]) -> Rule:
@@ -71,9 +76,9 @@ def _common_rule(said: Mapping[str, Any]) -> Rule:
     )
 
 
-def _entry(kind: str, rule: Rule, today: dt.date) -> EntryDraft:
+def _entry(kind: str, rule: Rule, begins_on: dt.date) -> EntryDraft:
     name_fi, name_sv = _shipped()["names"][kind]
-    return EntryDraft(kind=kind, name_fi=name_fi, name_sv=name_sv, rule=rule, begins_on=today)
+    return EntryDraft(kind=kind, name_fi=name_fi, name_sv=name_sv, rule=rule, begins_on=begins_on)
 
 
 def default_reminders(kind: str) -> list[ReminderDraft]:

@@ -34,7 +34,8 @@ def begin_demo_clock(session: Session, *, gate: Gate, today: dt.date) -> None:
         cadence=Cadence.HALF_YEAR,
         gate=gate,
         actor_id=compiler(session).id,
-        today=half_year.starts,
+        today=today,
+        since=half_year.starts,
     )
     if added:
         due = late_items(session, COUNTY, today=today)

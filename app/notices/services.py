@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.audit.services import record
@@ -63,15 +63,15 @@ def owe_news(session: Session, *, person_id: int, today: dt.date) -> bool:
     """Owe a person the letter without content. False: another worker has done it meanwhile."""
     _hold(session, person_id)
     news = unmailed(today).where(Notice.person_id == person_id).subquery()
-    first = session.scalar(select(func.min(news.c.id)))
-    if first is None:
+    told = session.scalars(select(news.c.id).order_by(news.c.id)).all()
+    if not told:
         return False
-    owed = Delivery(occasion=f"news:{first}", person_id=person_id, made_on=today)
+    owed = Delivery(occasion=f"news:{told[0]}", person_id=person_id, made_on=today)
     session.add(owed)
     session.flush()
     session.execute(
         update(Notice)
-        .where(Notice.id.in_(select(news.c.id)))
+        .where(Notice.id.in_(told))
         .values(delivery_id=owed.id)
         .execution_options(synchronize_session=False)
     )

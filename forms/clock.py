@@ -57,14 +57,19 @@ WHEN = (
 MONTHS = tuple((str(number), str(number)) for number in range(1, 13))
 
 
+ASKED_AS = {"anchor": "timing"}
+"""Where the form asks for something in another way."""
+
+
 class GatedForm(Form):
     finds: dict[str, tuple[Find, ...]] = {}  # noqa: RUF012 (set whole, never changed in place)
     """The personal data that stopped the text, by field."""
 
     def refuse(self, field: str, reason: str) -> None:
         """Say it beside the field that it is about."""
+        name = ASKED_AS.get(field, field)
         fields = tuple(self)
-        at = next((one for one in fields if one.name == field), fields[0])
+        at = next((one for one in fields if one.name == name), fields[0])
         at.errors = [reason]
 
 

@@ -165,7 +165,6 @@ def test_a_reminder_is_looked_at_with_real_figures_and_then_kept(
     assert "alle 5 raporttia" in letter
     before = session.scalar(select(func.count(ClockReminder.id)))
     exact = page.post(path, {**REMINDER, "audience": "compilers", "step": "preview"})
-    assert "raporttia" in words(exact.select_one(".clock-letter[lang=fi]"))
     assert "alle 5" not in words(exact.select_one(".clock-letter[lang=fi]"))
     assert session.scalar(select(func.count(ClockReminder.id))) == before
     page.post(path, {**REMINDER, "step": "save"})

@@ -67,6 +67,24 @@ ACTIONS: Final = {
     "summary.written": lazy("kirjoitti koosteen tekstiä"),
     "quote.approved": lazy("hyväksyi lainauksen"),
     "quote.removed": lazy("poisti lainauksen"),
+    "case.opened": lazy("avasi asian"),
+    "case.changed": lazy("muutti asiaa"),
+    "case.moved": lazy("muutti asian tilaa"),
+    "case.published": lazy("näytti asian raportoijille"),
+    "case.hidden": lazy("piilotti asian raportoijilta"),
+    "case.reports_joined": lazy("liitti raportteja asiaan"),
+    "case.report_parted": lazy("poisti raportin asiasta"),
+    "case.source_added": lazy("lisäsi asialle lähteen"),
+    "case.source_removed": lazy("poisti asialta lähteen"),
+    "case.group_changed": lazy("muutti asian työryhmää"),
+    "proposal.proposed": lazy("kirjasi ehdotuksen"),
+    "proposal.changed": lazy("muutti ehdotusta"),
+    "proposal.forwarded": lazy("merkitsi ehdotuksen lähetetyksi"),
+    "proposal.note": lazy("perui ehdotuksen lähetyksen"),
+    "proposal.answered": lazy("kirjasi ehdotukseen vastauksen"),
+    "proposal.progress": lazy("kirjasi ehdotuksen etenemisen"),
+    "proposal.effect": lazy("arvioi ehdotuksen vaikutuksen"),
+    "use.recorded": lazy("kirjasi tiedon käytön"),
 }
 """An action that is not here is shown by its name."""
 _SUBJECTS: Final = {
@@ -79,6 +97,9 @@ _SUBJECTS: Final = {
     "quote": lazy("lainaus"),
     "gauge": lazy("RAKE-viisari"),
     "lexicon": lazy("sanaston versio"),
+    "case": lazy("asia"),
+    "proposal": lazy("ehdotus"),
+    "use": lazy("tiedon käyttö"),
     "clock": lazy("vuosikellon kohta"),
     "mail": lazy("sähköposti"),
 }
@@ -104,6 +125,8 @@ _FACTS: Final = {
     "counties": lazy("alueet"),
     "rows": lazy("rivejä"),
     "reports": lazy("raportteja"),
+    "people": lazy("henkilöitä"),
+    "state": lazy("tila"),
     "occurrence": lazy("aika"),
     "audience": lazy("saajat"),
 }

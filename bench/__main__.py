@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from bench import editions, filing, grouping, memory, retagging, table, tagging
+from bench import cases, editions, filing, grouping, memory, retagging, table, tagging
 from bench.table import Figure
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -12,6 +12,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "retagging": retagging.figures,
     "filing": filing.figures,
     "grouping": grouping.figures,
+    "cases": cases.figures,
     "editions": editions.figures,
     "memory": memory.figures,
 }

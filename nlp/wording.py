@@ -47,9 +47,13 @@ def _keys(word: str, language: str) -> tuple[tuple[str, float], ...]:
         found = engines.readings(word)
         bases = [found[0].base.lower()] if found else [word.lower()]
         tails = found[0].tails if found else ()
-    parts = (tail for tail in tails if len(tail) >= _SHORTEST and tail not in bases)
-    weighed = [(base, 1.0) for base in bases] + [(tail, _PART) for tail in parts]
-    return tuple((f"{language}:{one}", share * _rarity(language, one)) for one, share in weighed)
+    weighed = dict.fromkeys(tails, _PART) | dict.fromkeys(bases, 1.0)
+    little = sentences.function_words()[language]
+    return tuple(
+        (f"{language}:{one}", share * _rarity(language, one))
+        for one, share in sorted(weighed.items())
+        if len(one) >= _SHORTEST and one not in little
+    )
 
 
 def _rarity(language: str, base: str) -> float:

@@ -45,7 +45,9 @@ def say(key: str) -> ResponseReturnValue:
     if found is None:
         raise ReportGone(_("Raporttia ei ole, tai se ei ole sinun nähtävissäsi."))
     if found.state not in {ReportState.ACCEPTED, ReportState.INCLUDED}:
-        raise WrongMoment(_("Voit kertoa, miten tilanne on jatkunut, kun koostaja on hyväksynyt raportin."))
+        raise WrongMoment(
+            _("Voit kertoa, miten tilanne on jatkunut, kun koostaja on hyväksynyt raportin.")
+        )
     chosen = request.form.get("said", "")
     if chosen not in set(Said):
         flash(_("Valitse, miltä tilanne nyt näyttää."), "alert")

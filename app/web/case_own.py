@@ -1,11 +1,12 @@
 """Which cases and proposals a person may see and do things to; what their pages offer."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask import request
 
 from app.access.rules import may
+from app.cases.ledger import proposals_for
 from app.cases.queries import case_by_key, proposal_by_key
 from app.cases.sight import Sight, subject_of_case, subject_of_proposal
 from app.db import session
@@ -107,3 +108,16 @@ def in_years(first: int) -> list[str]:
 
 def nothing_chosen() -> str:
     return _("Kaikki")
+
+
+def asked_proposals() -> Sequence[Proposal]:
+    """Forwarded proposals that this person may answer, the most urgent first."""
+    actor = current_actor()
+    own = actor.grants_of(Role.MANAGER, Role.SUPERVISOR)
+    return proposals_for(
+        session(),
+        person_id=current_person().id,
+        organisations={one.organisation_id for one in own if one.organisation_id is not None},
+        counties={one.county for one in actor.grants_of(Role.MANAGER) if one.county},
+        today=today(),
+    )

@@ -8,10 +8,13 @@ from babel.support import LazyProxy
 from flask import url_for
 
 from app.access.actors import Actor
+from app.cases.queries import cases_to_join
+from app.cases.rules import is_unanswered
 from app.db import session
 from app.language import _, lazy, ngettext
 from app.models import ReportState, Role
 from app.reports.queries import ReportFilter, drafts_of, reports_of, states_at_desk
+from app.web.case_own import asked_proposals, group_sight
 from app.web.navigation import is_open
 from app.web.policy import current_actor, current_person
 
@@ -45,6 +48,27 @@ def _desk_waiting() -> str:
     )
 
 
+def _asked_of_me() -> str:
+    """Proposals that wait for this person's answer."""
+    waiting = sum(is_unanswered(one) for one in asked_proposals())
+    if not waiting:
+        return ""
+    return ngettext(
+        "%(count)s ehdotus odottaa vastaustasi.",
+        "%(count)s ehdotusta odottaa vastaustasi.",
+        waiting,
+    )
+
+
+def _my_groups() -> str:
+    cases = cases_to_join(session(), sight=group_sight())
+    if not cases:
+        return ""
+    return ngettext(
+        "Olet %(count)s asian työryhmässä.", "Olet %(count)s asian työryhmässä.", len(cases)
+    )
+
+
 @dataclass(frozen=True)
 class Task:
     endpoint: str
@@ -52,6 +76,8 @@ class Task:
     text: LazyProxy
     count: Callable[[], str] = str
     """What waits there, in a sentence; nothing by default."""
+    only_waiting: bool = False
+    """Shown only to those for whom something waits there."""
 
     @property
     def url(self) -> str:
@@ -79,6 +105,25 @@ _TASKS: Final = (
         lazy("Työpöytä"),
         lazy("Käy läpi lähetetyt raportit: tarkista asiasanat, hyväksy tai palauta kysymyksellä."),
         _desk_waiting,
+    ),
+    Task(
+        "proposals.mine",
+        lazy("Minulle osoitetut ehdotukset"),
+        lazy("Vastaa, mitä ehdotukselle tehdään ja miksi."),
+        _asked_of_me,
+        only_waiting=True,
+    ),
+    Task(
+        "cases.index",
+        lazy("Rakenteelliset asiat"),
+        lazy("Kokoa raportit asioiksi, tee ehdotuksia ja seuraa, mitä niistä tulee."),
+    ),
+    Task(
+        "cases.own",
+        lazy("Työryhmieni asiat"),
+        lazy("Lue asiat, joiden työryhmässä olet, ja kirjoita niihin."),
+        _my_groups,
+        only_waiting=True,
     ),
     Task(
         "periods.index",
@@ -124,4 +169,6 @@ _TASKS: Final = (
 
 
 def tasks_of(actor: Actor) -> Iterator[Task]:
-    return (task for task in _TASKS if is_open(actor, task.endpoint))
+    """What is shown only to those who have something there asks the database for it."""
+    opened = (task for task in _TASKS if is_open(actor, task.endpoint))
+    return (task for task in opened if not task.only_waiting or task.waiting)

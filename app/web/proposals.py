@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.queries import person_by_email
 from app.cases import proposals
-from app.cases.ledger import PAGE_LENGTH, ledger, ledger_by_year, proposals_for
+from app.cases.ledger import PAGE_LENGTH, ledger, ledger_by_year
 from app.db import commits, session
 from app.language import _, lazy
 from app.models import Case, Proposal, Report, Role
@@ -17,6 +17,7 @@ from app.reports.queries import report_by_key
 from app.web.case_own import (
     asked_case,
     asked_proposal,
+    asked_proposals,
     gate_of,
     in_years,
     ledger_sight,
@@ -85,16 +86,7 @@ def _offer_filters(form: LedgerForm) -> None:
 @policy("proposal.answer")
 def mine() -> ResponseReturnValue:
     """Proposals that wait for this person's answer, and those answered."""
-    actor = current_actor()
-    own = actor.grants_of(Role.MANAGER, Role.SUPERVISOR)
-    found = proposals_for(
-        session(),
-        person_id=current_person().id,
-        organisations={one.organisation_id for one in own if one.organisation_id is not None},
-        counties={one.county for one in actor.grants_of(Role.MANAGER) if one.county},
-        today=today(),
-    )
-    return render_template("proposals/mine.html", proposals=found, **words())
+    return render_template("proposals/mine.html", proposals=asked_proposals(), **words())
 
 
 @blueprint.route("/asiat/<key>/ehdotus", methods=["GET", "POST"])

@@ -22,6 +22,7 @@ from app.commands.importing import import_file
 from app.commands.periods import close_in, lock_in
 from app.db import transaction
 from app.demo import services as demo_house
+from app.demo.cases import open_cases
 from app.demo.clock import begin_demo_clock, tell_the_deacon
 from app.demo.deciding import decide_finds
 from app.demo.gauge import answer_gauge
@@ -70,6 +71,7 @@ def furnish(engine: Engine, console: Console) -> list[Path]:
     with transaction(engine) as session:
         demo_house.name_writers(session)
         decide_finds(session)
+        open_cases(session, gate=Gate(reader))
     for period in PERIODS:
         _finish(engine, period, console)
     with transaction(engine) as session:

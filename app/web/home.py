@@ -1,5 +1,6 @@
 """What there is to do, by role, in the order in which it is likely wanted; and what waits."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from flask import url_for
 from app.access.actors import Actor
 from app.cases.queries import cases_to_join
 from app.cases.rules import is_unanswered
+from app.clock.queries import late_items
 from app.db import session
 from app.language import _, lazy, ngettext
 from app.models import ReportState, Role
@@ -67,6 +69,15 @@ def _my_groups() -> str:
     return ngettext(
         "Olet %(count)s asian työryhmässä.", "Olet %(count)s asian työryhmässä.", len(cases)
     )
+
+
+def _clock_late() -> str:
+    """Of the own counties' clocks, for whoever keeps them."""
+    own = current_actor().counties_of(Role.COMPILER) or ()
+    late = sum(len(late_items(session(), code, today=dt.date.today())) for code in own)
+    if not late:
+        return ""
+    return ngettext("%(count)s asia on myöhässä.", "%(count)s asiaa on myöhässä.", late)
 
 
 @dataclass(frozen=True)
@@ -144,6 +155,12 @@ _TASKS: Final = (
         "gauge.index",
         lazy("RAKE-viisari"),
         lazy("Katso, miten rakenteellinen sosiaalityö on järjestetty alueilla."),
+    ),
+    Task(
+        "clock.index",
+        lazy("Vuosikello"),
+        lazy("Katso, milloin raportteja kerätään, kootaan ja käsitellään."),
+        _clock_late,
     ),
     Task(
         "people.index",

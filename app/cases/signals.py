@@ -6,6 +6,7 @@ Not a measure of prevalence: what is filed depends on who files. See docs/decisi
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, func, select
@@ -81,12 +82,14 @@ class Scope:
     period: str
     earlier: tuple[str, ...]
 
-    def within(self) -> tuple[ColumnElement[bool], ...]:
+    def placed(self) -> tuple[ColumnElement[bool], ...]:
         return (
             Placement.county_code == self.county,
             Placement.period.in_((self.period, *self.earlier)),
-            Report.state.in_(COUNTED),
         )
+
+    def within(self) -> tuple[ColumnElement[bool], ...]:
+        return (*self.placed(), Report.state.in_(COUNTED))
 
     def counts(self) -> tuple[ColumnElement[int], ColumnElement[int]]:
         now = Placement.period == self.period
@@ -129,30 +132,44 @@ def _filed(session: Session, scope: Scope) -> Counts:
     return Counts(now=now or 0, before=before or 0)
 
 
-_DIMENSIONS: Final = (
-    ("theme",),
-    ("theme", "group"),
-    ("theme", "municipality"),
-    ("theme", "group", "municipality"),
-)
+_DIMENSIONS: Final = ("theme", "group", "municipality")
+Key = tuple[str, str | None, str | None]
+"""Theme, group, municipality."""
 
 
 def _combinations(session: Session, scope: Scope, filed: Counts) -> Iterator[Tested]:
-    for names in _DIMENSIONS:
-        rows = session.execute(_grouped(scope, names))
-        found = {
-            Subject(**dict(zip(names, row[:-2], strict=True))): Counts(now=row[-2], before=row[-1])
-            for row in rows
-        }
-        yield from _tested(found, filed)
+    """A report counts once for each combination that it has. Each table is read once."""
+    found: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
+    has = [_codes(session, scope, name) for name in _DIMENSIONS]
+    for report, is_now in session.execute(_compared(scope)):
+        themes, groups, municipalities = (codes.get(report, ()) for codes in has)
+        found[is_now].update(product(themes, (None, *groups), (None, *municipalities)))
+    now, before = found[True], found[False]
+    subjects = {
+        Subject(theme=key[0], group=key[1], municipality=key[2]): Counts(
+            now=now[key], before=before[key]
+        )
+        for key in now | before
+    }
+    yield from _tested(subjects, filed)
 
 
-def _grouped(scope: Scope, names: Sequence[str]) -> Select[Any]:
-    """A report counts once for each combination that it has."""
-    now, before = scope.counts()
-    columns, found = _joined(scope, names)
-    chosen = found.add_columns(*columns, now, before).group_by(*columns)
-    return chosen.having(func.count() >= ENOUGH_REPORTS)
+def _compared(scope: Scope) -> Select[int, bool]:
+    chosen = select(Placement.report_id, Placement.period == scope.period)
+    return chosen.join(Report, Report.id == Placement.report_id).where(*scope.within())
+
+
+def _codes(session: Session, scope: Scope, name: str) -> dict[int, list[str]]:
+    table: Any = ReportPlace if name == "municipality" else TagDecision
+    column = table.municipality_code if name == "municipality" else table.code
+    found: dict[int, list[str]] = {}
+    for report, code in session.execute(
+        select(Placement.report_id, column)
+        .join(table, _about(table, name, scope))
+        .where(*scope.placed())
+    ):
+        found.setdefault(report, []).append(code)
+    return found
 
 
 def _joined(scope: Scope, names: Sequence[str]) -> tuple[list[Any], Select[Any]]:
@@ -254,7 +271,7 @@ def _known(
 
 
 def _organisations(session: Session, scope: Scope, subject: Subject) -> int:
-    wanted = {n: v for n in _DIMENSIONS[-1] if (v := getattr(subject, n)) is not None}
+    wanted = {n: v for n in _DIMENSIONS if (v := getattr(subject, n)) is not None}
     columns, found = _joined(replace(scope, earlier=()), list(wanted))
     chosen = found.outerjoin(Authorship, Authorship.report_id == Report.id).where(
         *(column == value for column, value in zip(columns, wanted.values(), strict=True))

@@ -62,9 +62,13 @@ def join(key: str) -> ResponseReturnValue:
         return redirect(url_for("cases.new", raportti=[one.key for one in chosen]), 303)
     case_key = request.form.get("asia") or request.form.get("muu")
     if not case_key:
-        flash(_("Valitse ensin asia."), "alert")
-        return redirect(url_for("desk.report", key=key, _anchor="samankaltaiset"), 303)
+        return _no_case_chosen(key)
     return _joined(key, asked_case(case_key, "case.work"), chosen)
+
+
+def _no_case_chosen(key: str) -> ResponseReturnValue:
+    flash(_("Valitse ensin asia."), "alert")
+    return redirect(url_for("desk.report", key=key, _anchor="samankaltaiset"), 303)
 
 
 def _ticked(*, besides: str = "") -> list[Report]:
@@ -95,7 +99,9 @@ def _joined(key: str, case: Case, chosen: Sequence[Report]) -> ResponseReturnVal
 def part(key: str) -> ResponseReturnValue:
     """Undo: the reports leave the case again."""
     asked_report(key)
-    case = asked_case(request.form.get("asia", ""), "case.work")
+    if not request.form.get("asia"):
+        return _no_case_chosen(key)
+    case = asked_case(request.form["asia"], "case.work")
     parted = _ticked()
     for report in parted:
         part_report(session(), case=case, report=report, actor_id=current_person().id)

@@ -1,32 +1,13 @@
-"""States, answers and steps in words, for the page, the letter and the edition alike."""
+"""States, answers, steps and what reporters say afterwards, in words."""
 
 from typing import Final
 
 from app.language import lazy
-from app.models import Answer, CaseState, ProposalState, Said, StepKind
+from app.models import Said, StepKind
+from app.vocabulary.case_words import ANSWERS as ANSWERS
+from app.vocabulary.case_words import CASE_STATES as CASE_STATES
+from app.vocabulary.case_words import PROPOSAL_STATES as PROPOSAL_STATES
 
-CASE_STATES: Final = {
-    CaseState.NOTICED: lazy("Huomattu"),
-    CaseState.STUDIED: lazy("Selvitetään"),
-    CaseState.PROPOSED: lazy("Ehdotettu"),
-    CaseState.DECIDED: lazy("Päätetty"),
-    CaseState.DOING: lazy("Toteutetaan"),
-    CaseState.FOLLOWED: lazy("Seurataan"),
-    CaseState.ENDED: lazy("Päättynyt"),
-}
-PROPOSAL_STATES: Final = {
-    ProposalState.PROPOSED: lazy("Ei vielä lähetetty"),
-    ProposalState.FORWARDED: lazy("Odottaa vastausta"),
-    ProposalState.ANSWERED: lazy("Vastattu"),
-    ProposalState.DOING: lazy("Työn alla"),
-    ProposalState.DONE: lazy("Tehty"),
-    ProposalState.ASSESSED: lazy("Vaikutus arvioitu"),
-}
-ANSWERS: Final = {
-    Answer.YES: lazy("Tehdään"),
-    Answer.PARTLY: lazy("Tehdään osittain"),
-    Answer.NO: lazy("Ei tehdä"),
-}
 STEPS: Final = {
     StepKind.OPENED: lazy("Asia avattiin"),
     StepKind.STATE: lazy("Tila muuttui"),

@@ -8,6 +8,8 @@ from app.language import lazy
 
 SECTIONS: Final[Mapping[Audience, tuple[str, ...]]] = {
     Audience.MANAGEMENT: (
+        "waiting",
+        "outcomes",
         "narrative",
         "changes",
         "own_actions",
@@ -21,6 +23,7 @@ SECTIONS: Final[Mapping[Audience, tuple[str, ...]]] = {
     ),
     Audience.HYTE: (
         "narrative",
+        "municipal",
         "own_actions",
         "themes",
         "groups",
@@ -32,12 +35,15 @@ SECTIONS: Final[Mapping[Audience, tuple[str, ...]]] = {
     ),
     Audience.MINISTRY: (
         "narrative",
+        "state",
+        "phenomena",
         "own_actions",
         "areas",
         "themes",
         "dimensions",
         "voices",
         "groups",
+        "gauge",
         "reporters",
         "method",
     ),
@@ -69,6 +75,12 @@ OWN_ACTIONS: Final = {
     Audience.MINISTRY: lazy("Ehdotukset valtiolle ja Kelalle"),
 }
 TITLES: Final = {
+    "waiting": lazy("Vastausta odottavat ja myöhässä olevat ehdotukset"),
+    "outcomes": lazy("Mitä ehdotuksista on tullut"),
+    "municipal": lazy("Ehdotukset kunnalle ja vastaukset"),
+    "state": lazy("Valtiolle lähetetyt ehdotukset ja vastaukset"),
+    "phenomena": lazy("Usean alueen yhteiset asiat"),
+    "gauge": lazy("RAKE-viisari: miten työ on järjestetty"),
     "narrative": lazy("Koostajan arvio"),
     "changes": lazy("Mikä muuttui"),
     "themes": lazy("Teemat"),

@@ -16,6 +16,7 @@ from app.editions.chapters import (
     SECTIONS,
     TITLES,
 )
+from app.editions.gauge_chapter import GaugeChapter, gauge_chapter
 from app.editions.maps import locator
 from app.editions.pictures import (
     area_map,
@@ -27,6 +28,7 @@ from app.editions.pictures import (
 from app.editions.svg import Picture
 from app.editions.tables import Counts, Grid, counts, grid
 from app.editions.words import day, period_name, scope_name
+from app.editions.work import WorkView, work_view
 from app.language import _, current_language, lazy
 from app.summaries.edition_data import EditionData, Row
 
@@ -67,6 +69,8 @@ class EditionView:
     narrative: Narrative | None
     own_actions: tuple[Group, ...]
     other_actions: tuple[Group, ...]
+    work: WorkView
+    gauge: GaugeChapter | None
     voices: tuple[Told, ...]
     practices: Told
     pictures: Mapping[str, Picture | None]
@@ -105,6 +109,8 @@ def view_of(data: EditionData) -> EditionView:
         narrative=_narrative(data),
         own_actions=own_actions(data),
         other_actions=other_actions(data),
+        work=work_view(data),
+        gauge=gauge_chapter(data),
         voices=voices(data),
         practices=practices(data),
         pictures=_pictures(data),
@@ -153,6 +159,12 @@ def _wanted(data: EditionData, name: str) -> bool:
         "changes": lambda: data.previous_period is not None,
         "areas": lambda: data.areas and not data.figures_of_county,
         "other_actions": lambda: other_actions(data),
+        "waiting": lambda: data.work is not None,
+        "outcomes": lambda: work_view(data).outcomes.shown or work_view(data).uses,
+        "municipal": lambda: work_view(data).municipal.shown,
+        "state": lambda: work_view(data).state.shown,
+        "phenomena": lambda: work_view(data).phenomena,
+        "gauge": lambda: gauge_chapter(data),
     }
     return bool(asked[name]()) if name in asked else True
 

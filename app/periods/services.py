@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 from app.audit.services import record
 from app.disclosure.protect import DEFAULTS
 from app.disclosure.tables import Thresholds
+from app.gauge.coding import gauge_as_json
+from app.gauge.queries import gauge_of_year, newest_confirmed_year
 from app.language import _, current_language, label_in
 from app.models import Closing, County, Period, Placement, Report, ReportState, Snapshot
 from app.periods import queries, rules
 from app.periods.holding import held_closing, hold_periods
+from app.summaries.coding import Json
 from app.summaries.services import Summary, compile_summary, take_snapshot
 
 
@@ -196,8 +199,19 @@ def lock_country(
     _demand_country_ready(session, period)
     _record_lock(session, period=period, scope="country", actor_id=actor_id)
     return take_snapshot(
-        session, period=period, county=None, thresholds=thresholds, prepared=prepared
+        session,
+        period=period,
+        county=None,
+        thresholds=thresholds,
+        prepared=prepared,
+        gauge=_gauge(session),
     )
+
+
+def _gauge(session: Session) -> Json | None:
+    """The newest year of which some county has confirmed its answers."""
+    year = newest_confirmed_year(session)
+    return None if year is None else gauge_as_json(gauge_of_year(session, year))
 
 
 def _demand_country_ready(session: Session, period: str) -> None:

@@ -13,7 +13,7 @@ from app.summaries.coding import Json
 from app.vocabulary.lists import Label
 from app.vocabulary.queries import code_list_version, labels
 
-NAMED_LISTS = (*LISTS, "addressee")
+NAMED_LISTS = (*LISTS, "addressee", "effect", "used_in")
 
 
 def told(session: Session, *, period: str, county: str | None) -> Json:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.disclosure.tables import Audience, Shown
+from app.summaries.work_data import StructuralWork
 
 Label = Mapping[str, str]
 """A name by language: {"fi": …, "sv": …, "en": …}; a place has fi and sv."""
@@ -156,3 +157,5 @@ class EditionData:
     """Versions of the code lists and the lexicon the snapshot was made with."""
     sha256: str
     locked_on: date
+    work: StructuralWork | None = None
+    """None of a snapshot taken before the structural work was kept."""

@@ -5,6 +5,7 @@ codes that a person decided. A report with two themes counts once under each and
 total; one about two municipalities once under each and once in the margins.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -128,6 +129,11 @@ def _located(period: str, county: str | None) -> Subquery:
 
 def year_of(period: str) -> int:
     return int(period[:4])
+
+
+def starts_of(period: str) -> dt.date:
+    """The first day of the half-year."""
+    return dt.date(year_of(period), 7 if period.endswith("H2") else 1, 1)
 
 
 def _valid_municipalities(year: int) -> Subquery:

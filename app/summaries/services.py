@@ -14,9 +14,13 @@ from app.models import Snapshot
 from app.refusals import Refusal
 from app.summaries import contents, queries, stored
 from app.summaries.coding import Json, canonical, fingerprint, grouping_as_json, protected_as_json
+from app.summaries.work import work
 
-FORMAT = 1
-"""Raised when a snapshot's shape changes; the older shapes must be read for ever."""
+FORMAT = 2
+"""Raised when a snapshot's shape changes; the older shapes must be read for ever.
+
+2: what came of proposals, uses and the gauge stand in `proposals`.
+"""
 
 
 class AlreadyTaken(Refusal):
@@ -90,12 +94,14 @@ def take_snapshot(
     county: str | None,
     thresholds: Thresholds = DEFAULTS,
     prepared: Summary | None = None,
+    gauge: Json | None = None,
 ) -> Snapshot:
     """Keep all that the editions of a county, or of the country (None), are made of.
 
     The country's is taken after the counties', whose tables stand. Raises AlreadyTaken.
 
     prepared: the summary compiled beforehand, used if the counts are still the same.
+    gauge: the counties' confirmed self-assessments, for the country's.
     """
     if stored.find_snapshot(session, period=period, county=county) is not None:
         raise AlreadyTaken(_("Kausi %(period)s on jo lukittu.", period=period))
@@ -103,7 +109,7 @@ def take_snapshot(
         session, period=period, county=county
     ):
         prepared = compile_summary(session, period=period, county=county, thresholds=thresholds)
-    content = canonical(_content(session, period, county, prepared))
+    content = canonical(_content(session, period, county, prepared, gauge))
     snapshot = Snapshot(
         period=period,
         scope=county or "",
@@ -116,15 +122,19 @@ def take_snapshot(
     return snapshot
 
 
-def _content(session: Session, period: str, county: str | None, summary: Summary) -> Json:
+def _content(
+    session: Session, period: str, county: str | None, summary: Summary, gauge: Json | None
+) -> Json:
+    today = dt.date.today()
     return {
         "format": FORMAT,
         "period": period,
         "county": county,
-        "locked_on": dt.date.today().isoformat(),
+        "locked_on": today.isoformat(),
         "counts": grouping_as_json(summary.grouping),
         "shown": {name: protected_as_json(table) for name, table in summary.shown.items()},
         "previous": _previous(session, period, county),
+        "proposals": work(session, period=period, county=county, on=today, gauge=gauge),
         **contents.told(session, period=period, county=county),
         **contents.named(session, period=period, county=county),
     }

@@ -29,6 +29,7 @@ from app.summaries.edition_data import (
 from app.summaries.sight import Sight
 from app.summaries.stored import content_of
 from app.summaries.voices import Voices
+from app.summaries.work_data import work_for
 
 ROWS = {
     "themes": "theme",
@@ -104,6 +105,7 @@ def _edition(sha256: str, content: Json, sight: Sight, places: Mapping[str, Json
         versions=content["versions"],
         sha256=sha256,
         locked_on=dt.date.fromisoformat(content["locked_on"]),
+        work=work_for(content, audience=sight.now.audience, municipality=sight.municipality),
     )
 
 

@@ -25,6 +25,7 @@ from app.summaries.services import take_snapshot
 from nlp.analyser import Analyser
 from tests import factories
 from tests.edition_examples import edition
+from tests.work_examples import worked
 
 PERIOD = "2026H1"
 
@@ -174,6 +175,19 @@ def test_every_edition_reads_aloud_without_a_fault(
 ) -> None:
     made = tmp_path / "edition.pdf"
     made.write_bytes(render_pdf(edition(audience, municipality=municipality), language=language))
+    assert faults(made) == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize(
+    ("audience", "municipality"),
+    [(Audience.MANAGEMENT, None), (Audience.HYTE, "853"), (Audience.MINISTRY, None)],
+)
+def test_an_edition_with_the_work_done_reads_aloud_too(
+    audience: Audience, municipality: str | None, language: Language, tmp_path: Path
+) -> None:
+    made = tmp_path / "edition.pdf"
+    made.write_bytes(render_pdf(worked(audience, municipality), language=language))
     assert faults(made) == []
 
 

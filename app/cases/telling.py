@@ -6,7 +6,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.access.rules import COUNTY_MANAGEMENT
-from app.models import Authorship, Case, CaseReport, Grant, Person, Proposal, Role
+from app.models import Authorship, Case, CaseReport, Grant, Person, Proposal, Report, Role
 from app.notices.services import notify
 
 
@@ -15,14 +15,15 @@ def tell_reporters(
 ) -> None:
     """Each of the case's reporters, about their own report; `only`: of these reports."""
     asked = (
-        select(Authorship)
+        select(Authorship.person_id, Report.key)
+        .join(Report)
         .join(CaseReport, CaseReport.report_id == Authorship.report_id)
         .where(CaseReport.case_id == case.id)
     )
     if only is not None:
         asked = asked.where(Authorship.report_id.in_(list(only)))
-    for one in session.scalars(asked):
-        notify(session, person_id=one.person_id, kind=kind, subject_key=one.report.key)
+    for person_id, key in session.execute(asked).all():
+        notify(session, person_id=person_id, kind=kind, subject_key=key)
 
 
 def tell_group(session: Session, case: Case, kind: str, *, subject_key: str, besides: int) -> None:

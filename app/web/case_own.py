@@ -1,7 +1,7 @@
 """Which cases and proposals a person may see and do things to; what their pages offer."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from flask import request
 
@@ -10,7 +10,6 @@ from app.cases.ledger import proposals_for
 from app.cases.queries import case_by_key, proposal_by_key
 from app.cases.sight import Sight, subject_of_case, subject_of_proposal
 from app.db import session
-from app.language import _
 from app.models import Case, Proposal, Role
 from app.places.queries import find_municipality
 from app.reports.gate import Override, PersonalDataFound
@@ -90,6 +89,23 @@ def log_confirmed(form: GatedForm, *, subject: str, key: str) -> None:
     record_overrides(session(), confirmed(form), subject=subject, subject_id=key)
 
 
+def stored(
+    form: GatedForm, worked_on: Case | Proposal, write: Callable[..., object], /, **values: object
+) -> bool:
+    """The writing, through the gate and by this person; what was confirmed is logged. False: the
+    gate stopped it, and the form shows what it found.
+    """
+    subject = "case" if isinstance(worked_on, Case) else "proposal"
+    by = {"gate": gate_of(form), "actor_id": current_person().id, subject: worked_on}
+    try:
+        write(session(), **by, **values)
+    except PersonalDataFound as refusal:
+        refuse(form, refusal)
+        return False
+    log_confirmed(form, subject=subject, key=worked_on.key)
+    return True
+
+
 def places_of(form_municipalities: Iterable[str], other: str) -> tuple[str, ...]:
     """The ticked ones and those written, separated by commas. Raises `UnknownPlace`."""
     written = (name for name in other.split(",") if name.strip())
@@ -104,10 +120,6 @@ def today() -> dt.date:
 def in_years(first: int) -> list[str]:
     """From this year back, for a filter."""
     return [str(year) for year in range(today().year, first - 1, -1)]
-
-
-def nothing_chosen() -> str:
-    return _("Kaikki")
 
 
 def asked_proposals() -> Sequence[Proposal]:

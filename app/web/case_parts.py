@@ -1,5 +1,6 @@
 """What is done on the page of a case: steps, sources, the working group, uses."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,13 +13,10 @@ from app.db import commits, session
 from app.language import _
 from app.models import Case, CaseState, Person
 from app.refusals import Refusal
-from app.reports.gate import PersonalDataFound
 from app.reports.queries import report_by_key
 from app.web.case_own import (
     asked_case,
-    gate_of,
-    log_confirmed,
-    refuse,
+    stored,
 )
 from app.web.case_page import case_page
 from app.web.choices import code_choices
@@ -48,23 +46,11 @@ def note(key: str) -> ResponseReturnValue:
 
 
 def _noted(found: Case, form: StepForm) -> bool:
-    values: dict[str, Any] = {
-        "case": found,
-        "note": form.note.data or "",
-        "gate": gate_of(form),
-        "actor_id": current_person().id,
-        "on": form.on.data,
-    }
-    try:
-        if form.state.data in set(CaseState):
-            services.move_case(session(), state=CaseState(form.state.data), **values)
-        else:
-            services.note_step(session(), **values)
-    except PersonalDataFound as refusal:
-        refuse(form, refusal)
-        return False
-    log_confirmed(form, subject="case", key=found.key)
-    return True
+    values: dict[str, Any] = {"note": form.note.data or "", "on": form.on.data}
+    if form.state.data in set(CaseState):
+        values["state"] = CaseState(form.state.data)
+        return stored(form, found, services.move_case, **values)
+    return stored(form, found, services.note_step, **values)
 
 
 @blueprint.post("/lahteet")
@@ -73,27 +59,20 @@ def _noted(found: Case, form: StepForm) -> bool:
 def add_source(key: str) -> ResponseReturnValue:
     found, form = asked_case(key), SourceForm()
     form.offer()
-    if not (form.validate() and _sourced(found, form)):
+    if not (form.validate() and _linked(found, form, services.add_source)):
         return case_page(found, status=422, source=form)
     flash(_("Lähde on lisätty."), "success")
     return redirect(url_for("cases.case", key=key, _anchor="lahteet"), 303)
 
 
-def _sourced(found: Case, form: SourceForm) -> bool:
+def _linked(found: Case, form: SourceForm | UseForm, write: Callable[..., object]) -> bool:
+    """A source or a use; what else is refused, above all a link that is none, is told beside it."""
     try:
-        services.add_source(
-            session(),
-            case=found,
-            draft=form.draft(),
-            gate=gate_of(form),
-            actor_id=current_person().id,
-        )
-    except PersonalDataFound as refusal:
-        refuse(form, refusal)
+        return stored(form, found, write, draft=form.draft())
     except Refusal as refusal:
         session().rollback()
         form.link.errors = [str(refusal)]
-    return not form.errors
+        return False
 
 
 @blueprint.post("/lahteet/<int:source_id>/poista")
@@ -179,24 +158,7 @@ def use(key: str) -> ResponseReturnValue:
     """Where the case was used."""
     found, form = asked_case(key), UseForm()
     form.used_in.choices = code_choices(session(), "used_in")
-    if not (form.validate() and _used(found, form)):
+    if not (form.validate() and _linked(found, form, following.record_use)):
         return case_page(found, status=422, use=form)
     flash(_("Merkintä tiedon käytöstä on tallennettu. Raportoijat näkevät sen."), "success")
     return redirect(url_for("cases.case", key=key, _anchor="kaytto"), 303)
-
-
-def _used(found: Case, form: UseForm) -> bool:
-    try:
-        following.record_use(
-            session(),
-            draft=form.draft(),
-            gate=gate_of(form),
-            actor_id=current_person().id,
-            case=found,
-        )
-    except PersonalDataFound as refusal:
-        refuse(form, refusal)
-    except Refusal as refusal:
-        session().rollback()
-        form.link.errors = [str(refusal)]
-    return not form.errors

@@ -6,7 +6,6 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.rules import may
 from app.cases.gathering import join_reports, part_report
 from app.cases.queries import cases_of_report, cases_to_join
 from app.cases.sight import Sight
@@ -16,8 +15,8 @@ from app.language import _, ngettext
 from app.models import Case, Report
 from app.refusals import Refusal
 from app.web.case_own import asked_case, works_on
-from app.web.desk_own import asked_report, own_area, subject_of
-from app.web.policy import current_actor, current_person, policy
+from app.web.desk_own import asked_report, own_area
+from app.web.policy import current_person, policy
 
 blueprint = Blueprint("gathering", __name__, url_prefix="/tyopoyta/raportti/<key>")
 MOST_OFFERED: Final = 3
@@ -73,8 +72,7 @@ def _no_case_chosen(key: str) -> ResponseReturnValue:
 
 def _ticked(*, besides: str = "") -> list[Report]:
     keys = [key for key in dict.fromkeys(request.form.getlist("raportti")) if key != besides]
-    found = [asked_report(key) for key in keys]
-    return [one for one in found if may(current_actor(), "desk.report", subject_of(one))]
+    return [asked_report(key) for key in keys]
 
 
 def _joined(key: str, case: Case, chosen: Sequence[Report]) -> ResponseReturnValue:

@@ -94,9 +94,13 @@ class Task:
     def url(self) -> str:
         return url_for(self.endpoint)
 
-    @property
-    def waiting(self) -> str:
-        return self.count()
+
+@dataclass(frozen=True)
+class Waiting:
+    """A task, and what waits there: counted once a page."""
+
+    task: Task
+    waiting: str
 
 
 _TASKS: Final = (
@@ -185,7 +189,9 @@ _TASKS: Final = (
 )
 
 
-def tasks_of(actor: Actor) -> Iterator[Task]:
-    """What is shown only to those who have something there asks the database for it."""
-    opened = (task for task in _TASKS if is_open(actor, task.endpoint))
-    return (task for task in opened if not task.only_waiting or task.waiting)
+def tasks_of(actor: Actor) -> Iterator[Waiting]:
+    for task in _TASKS:
+        if is_open(actor, task.endpoint):
+            shown = Waiting(task, task.count())
+            if shown.waiting or not task.only_waiting:
+                yield shown

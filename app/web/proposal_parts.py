@@ -10,13 +10,10 @@ from app.db import commits, session
 from app.disclosure.tables import Thresholds
 from app.language import _
 from app.models import Proposal
-from app.reports.gate import PersonalDataFound
 from app.web.case_own import (
     answers,
     asked_proposal,
-    gate_of,
-    log_confirmed,
-    refuse,
+    stored,
 )
 from app.web.choices import code_choices
 from app.web.policy import current_person, policy
@@ -77,19 +74,8 @@ def answer(key: str) -> ResponseReturnValue:
 
 
 def _answered(found: Proposal, form: AnswerForm, *, on_behalf: bool) -> bool:
-    try:
-        proposals.answer_proposal(
-            session(),
-            proposal=found,
-            draft=form.draft(on_behalf=on_behalf),
-            gate=gate_of(form),
-            actor_id=current_person().id,
-        )
-    except PersonalDataFound as refusal:
-        refuse(form, refusal)
-        return False
-    log_confirmed(form, subject="proposal", key=found.key)
-    return True
+    draft = form.draft(on_behalf=on_behalf)
+    return stored(form, found, proposals.answer_proposal, draft=draft)
 
 
 @blueprint.post("/eteneminen")
@@ -98,7 +84,8 @@ def _answered(found: Proposal, form: AnswerForm, *, on_behalf: bool) -> bool:
 def progress(key: str) -> ResponseReturnValue:
     found, form = _followed(key), ProgressForm()
     form.offer()
-    if not (form.validate() and _progressed(found, form)):
+    said = {"note": form.note.data or "", "done": form.done.data == "yes"}
+    if not (form.validate() and stored(form, found, proposals.note_progress, **said)):
         return proposal_page(found, status=422, progress=form)
     flash(_("Eteneminen on tallennettu."), "success")
     return redirect(url_for("proposals.proposal", key=key), 303)
@@ -110,47 +97,14 @@ def _followed(key: str) -> Proposal:
     return found if answers(found) else asked_proposal(key, "case.read")
 
 
-def _progressed(found: Proposal, form: ProgressForm) -> bool:
-    try:
-        proposals.note_progress(
-            session(),
-            proposal=found,
-            note=form.note.data or "",
-            done=form.done.data == "yes",
-            gate=gate_of(form),
-            actor_id=current_person().id,
-        )
-    except PersonalDataFound as refusal:
-        refuse(form, refusal)
-        return False
-    log_confirmed(form, subject="proposal", key=found.key)
-    return True
-
-
 @blueprint.post("/vaikutus")
 @policy("case.read")
 @commits
 def effect(key: str) -> ResponseReturnValue:
     found, form = asked_proposal(key, "case.read"), EffectForm()
     form.effect.choices = code_choices(session(), "effect")
-    if not (form.validate() and _assessed(found, form)):
+    said = {"effect": form.effect.data, "note": form.note.data or ""}
+    if not (form.validate() and stored(form, found, proposals.assess_effect, **said)):
         return proposal_page(found, status=422, effect=form)
     flash(_("Vaikutuksen arvio on tallennettu."), "success")
     return redirect(url_for("proposals.proposal", key=key), 303)
-
-
-def _assessed(found: Proposal, form: EffectForm) -> bool:
-    try:
-        proposals.assess_effect(
-            session(),
-            proposal=found,
-            effect=form.effect.data,
-            note=form.note.data or "",
-            gate=gate_of(form),
-            actor_id=current_person().id,
-        )
-    except PersonalDataFound as refusal:
-        refuse(form, refusal)
-        return False
-    log_confirmed(form, subject="proposal", key=found.key)
-    return True

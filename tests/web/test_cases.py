@@ -11,7 +11,7 @@ from app.models import Answer, Case, CaseState, Person, Proposal, ProposalState
 from nlp.analyser import Analyser
 from tests import case_factories as make
 from tests import factories
-from tests.web.conftest import Browser, Filed, SignIn, put_in_session
+from tests.web.conftest import Browser, Filed, SignIn, logged, put_in_session
 
 SOON = (dt.date.today() + dt.timedelta(days=30)).isoformat()
 CASE = {
@@ -246,3 +246,21 @@ def test_the_use_of_a_case_shows_to_its_reporter(
     page.post(f"/asiat/{case.key}/kaytto", use)
     put_in_session(page.client, writer)
     assert "Valtuusto 12.10." in page.get(f"/raportit/{report.key}").text
+
+
+def test_what_was_confirmed_of_a_source_is_logged_without_the_text(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    path = f"/asiat/{case.key}/lahteet"
+    source = {"kind": "source", "title": "Selvitys 131052-308U, liite", "figure": "", "link": ""}
+    refused = page.post(path, source, status=422)
+    names = {one["name"]: one.get("value", "") for one in refused.select("[name*=title-]")}
+    reason = {
+        name: "Asiakirjan numero" if name.startswith("reason-") else value
+        for name, value in names.items()
+    }
+    assert reason
+    page.post(path, {**source, **reason})
+    assert [one.title for one in the_case(session).sources] == [source["title"]]
+    assert "gate.overridden" in logged(session)

@@ -46,6 +46,7 @@ from app.web import (
     suggestions,
     templating,
     throttle,
+    uses,
 )
 
 BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
@@ -73,6 +74,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     signals.blueprint,
     quality.blueprint,
     editions.blueprint,
+    uses.blueprint,
     clock.blueprint,
     clock_entries.blueprint,
     clock_reminders.blueprint,

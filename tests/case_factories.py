@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.cases.drafts import AnswerDraft, CaseDraft, ProposalDraft, Wording
+from app.cases.drafts import AnswerDraft, CaseDraft, ProposalDraft, UseDraft, Wording
 from app.cases.gathering import join_reports
 from app.cases.proposals import answer_proposal, forward_proposal, make_proposal
 from app.cases.services import open_case
-from app.models import Answer, Case, Person, Proposal, Report
+from app.cases.uses import record_use
+from app.models import Answer, Case, Person, Proposal, Report, Use
 from app.reports.gate import Gate
 from nlp.analyser import Analyser
 
@@ -43,6 +44,19 @@ def case(
     if reports:
         join_reports(session, case=made, reports=reports, actor_id=actor.id)
     return made
+
+
+def use(session: Session, analyser: Analyser, *, actor: Person, **of: Any) -> Use:
+    """Of a case or of an edition; `of` says which, and changes the draft."""
+    draft = UseDraft(
+        **{
+            "used_in": "hyvinvointikertomus",
+            "title": "Turun hyvinvointikertomus 2025–2029",
+            "used_on": dt.date(2026, 9, 1),
+            **{name: of.pop(name) for name in ("used_in", "title", "used_on") if name in of},
+        }
+    )
+    return record_use(session, draft=draft, gate=Gate(analyser), actor_id=actor.id, **of)
 
 
 def proposal_draft(**changes: Any) -> ProposalDraft:

@@ -140,6 +140,20 @@ def _edition(actor: Actor, subject: Subject | None) -> bool:
     return actor.has(*_READERS)
 
 
+def _use(actor: Actor, subject: Subject | None) -> bool:
+    """Of an edition: whoever turns knowledge into decisions may record it, if they may read it."""
+    return actor.has(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY) and (
+        subject is None or _edition(actor, subject)
+    )
+
+
+def _recorder(actor: Actor, subject: Subject | None) -> bool:
+    """Who recorded it may take it back."""
+    if subject is None:
+        return actor.has(*_READERS)
+    return actor.person_id is not None and actor.person_id == subject.author_id
+
+
 POLICIES: Final[dict[str, Rule]] = {
     "anyone": _anyone,
     "signed_in": _signed_in,
@@ -155,7 +169,8 @@ POLICIES: Final[dict[str, Rule]] = {
     "proposal.read": _proposal,
     "proposal.answer": _answer,
     "proposal.ledger": _role(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY),
-    "use.record": _role(Role.COMPILER, Role.MANAGER, Role.HYTE),
+    "use.record": _use,
+    "use.remove": _recorder,
     "gauge.answer": _role_in_area(Role.COMPILER),
     "gauge.read": _role(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY),
     "clock.read": _role_in_area(*_READERS),

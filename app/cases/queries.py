@@ -2,13 +2,25 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
-from app.cases.rules import CaseGone, ProposalGone
+from app.cases.rules import CaseGone, ProposalGone, UseGone
 from app.cases.sight import Sight, seen_by
 from app.language import _
-from app.models import Case, CaseReport, CaseState, FollowUp, Proposal, Report, Said, Use
+from app.models import (
+    Case,
+    CaseReport,
+    CaseState,
+    Edition,
+    FollowUp,
+    Placement,
+    Proposal,
+    Report,
+    ReportState,
+    Said,
+    Use,
+)
 
 
 def case_by_key(session: Session, key: str) -> Case:
@@ -80,8 +92,44 @@ def uses_of_cases(session: Session, case_ids: Collection[int]) -> Sequence[Use]:
     return session.scalars(_uses().where(Use.case_id.in_(case_ids))).all()
 
 
-def uses_of_edition(session: Session, edition_id: int) -> Sequence[Use]:
-    return session.scalars(_uses().where(Use.edition_id == edition_id)).all()
+def find_use(session: Session, use_id: int) -> Use:
+    found = session.get(Use, use_id)
+    if found is None:
+        raise UseGone(_("Merkintää ei enää ole: se on jo poistettu."))
+    return found
+
+
+def uses_of_edition(session: Session, edition: Edition) -> Sequence[Use]:
+    """Whatever language of it was used."""
+    return session.scalars(
+        _uses()
+        .join(Edition, Edition.id == Use.edition_id)
+        .where(
+            Edition.period == edition.period,
+            Edition.audience == edition.audience,
+            Edition.scope == edition.scope,
+        )
+    ).all()
+
+
+def uses_of_editions_with(session: Session, report: Report) -> Sequence[Use]:
+    """Of the editions that counted the report: its period in each county, and its places."""
+    counted = [_counting(report, placement) for placement in report.placements]
+    if report.state != ReportState.INCLUDED or not counted:
+        return ()
+    return session.scalars(
+        _uses()
+        .join(Edition, Edition.id == Use.edition_id)
+        .where(or_(*counted))
+        .options(contains_eager(Use.edition))
+    ).all()
+
+
+def _counting(report: Report, placement: Placement) -> ColumnElement[bool]:
+    county = placement.county_code
+    within = (one.municipality_code for one in report.places if one.county_code == county)
+    scopes = ["", county, *(code for code in within if code)]
+    return and_(Edition.period == placement.period, Edition.scope.in_(scopes))
 
 
 def _uses() -> Select[Use]:

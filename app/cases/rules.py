@@ -23,6 +23,10 @@ class ProposalGone(NotFound):
     """There is no such proposal, or it is not the asker's to see."""
 
 
+class UseGone(NotFound):
+    """What was recorded of a use has been taken back."""
+
+
 class WordsMissing(Refusal):
     status = 422
 

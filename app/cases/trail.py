@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.cases.queries import cases_of_report, said_of_report, uses_of_cases
+from app.cases.queries import (
+    cases_of_report,
+    said_of_report,
+    uses_of_cases,
+    uses_of_editions_with,
+)
 from app.models import Case, CaseStep, FollowUp, Proposal, ProposalState, Report, StepKind, Use
 
 TOLD = frozenset({StepKind.ANSWERED, StepKind.PROGRESS, StepKind.EFFECT})
@@ -29,6 +34,8 @@ class CaseTrail:
 @dataclass(frozen=True)
 class Trail:
     cases: Sequence[CaseTrail]
+    uses: Sequence[Use]
+    """Of the editions that counted the report."""
     said: Sequence[FollowUp]
 
 
@@ -41,6 +48,7 @@ def trail_of(session: Session, report: Report) -> Trail:
             CaseTrail(case, _followed(case), [use for use in uses if use.case_id == case.id])
             for case in cases
         ],
+        uses=uses_of_editions_with(session, report),
         said=said_of_report(session, report),
     )
 

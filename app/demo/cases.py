@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.cases import following, gathering, proposals, services
+from app.cases import gathering, proposals, services, uses
 from app.cases.drafts import (
     AnswerDraft,
     CaseDraft,
@@ -99,7 +99,7 @@ def _work(session: Session, case: Case, told: Mapping[str, Any], gate: Gate, act
     if source := told.get("source"):
         services.add_source(session, draft=SourceDraft(kind="indicator", **source), **by)
     if use := told.get("use"):
-        following.record_use(session, draft=UseDraft(**use), **by)
+        uses.record_use(session, draft=UseDraft(**use), **by)
 
 
 def _propose(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
 from app.models.people import Organisation, Person
+from app.models.periods import Edition
 from app.models.places import Municipality
 from app.models.reports import Report, new_key
 
@@ -306,3 +307,6 @@ class Use(Base):
     used_on: Mapped[dt.date]
     recorded_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     recorded_on: Mapped[dt.date]
+
+    case: Mapped[Case | None] = relationship()
+    edition: Mapped[Edition | None] = relationship()

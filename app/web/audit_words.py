@@ -85,6 +85,7 @@ ACTIONS: Final = {
     "proposal.progress": lazy("kirjasi ehdotuksen etenemisen"),
     "proposal.effect": lazy("arvioi ehdotuksen vaikutuksen"),
     "use.recorded": lazy("kirjasi tiedon käytön"),
+    "use.removed": lazy("poisti merkinnän tiedon käytöstä"),
 }
 """An action that is not here is shown by its name."""
 _SUBJECTS: Final = {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from flask import request
 
@@ -10,14 +11,19 @@ from app.cases.ledger import proposals_for
 from app.cases.queries import case_by_key, proposal_by_key
 from app.cases.sight import Sight, subject_of_case, subject_of_proposal
 from app.db import session
-from app.models import Case, Proposal, Role
+from app.models import Case, Edition, Proposal, Role
 from app.places.queries import find_municipality
+from app.refusals import Refusal
 from app.reports.gate import Override, PersonalDataFound
 from app.reports.services import record_overrides
 from app.web.policy import current_actor, current_person, demand_subject
 from app.web.texts import ConfirmedGate, current_analyser
+from forms.cases import SourceForm, UseForm
 from forms.gated import GatedForm
 from forms.reports import overrides_in
+
+_KINDS: Final = {Case: "case", Proposal: "proposal", Edition: "edition"}
+"""In the log."""
 
 
 def asked_case(key: str, policy: str = "case.read") -> Case:
@@ -90,20 +96,42 @@ def log_confirmed(form: GatedForm, *, subject: str, key: str) -> None:
 
 
 def stored(
-    form: GatedForm, worked_on: Case | Proposal, write: Callable[..., object], /, **values: object
+    form: GatedForm,
+    worked_on: Case | Proposal | Edition,
+    write: Callable[..., object],
+    /,
+    **values: object,
 ) -> bool:
     """The writing, through the gate and by this person; what was confirmed is logged. False: the
     gate stopped it, and the form shows what it found.
     """
-    subject = "case" if isinstance(worked_on, Case) else "proposal"
+    subject = _KINDS[type(worked_on)]
     by = {"gate": gate_of(form), "actor_id": current_person().id, subject: worked_on}
     try:
         write(session(), **by, **values)
     except PersonalDataFound as refusal:
         refuse(form, refusal)
         return False
-    log_confirmed(form, subject=subject, key=worked_on.key)
+    log_confirmed(form, subject=subject, key=_key_of(worked_on))
     return True
+
+
+def linked(
+    form: SourceForm | UseForm,
+    worked_on: Case | Edition,
+    write: Callable[..., object],
+) -> bool:
+    """A source or a use; what else is refused, above all a link that is none, is told beside it."""
+    try:
+        return stored(form, worked_on, write, draft=form.draft())
+    except Refusal as refusal:
+        session().rollback()
+        form.link.errors = [str(refusal)]
+        return False
+
+
+def _key_of(worked_on: Case | Proposal | Edition) -> str:
+    return str(worked_on.id) if isinstance(worked_on, Edition) else worked_on.key
 
 
 def places_of(form_municipalities: Iterable[str], other: str) -> tuple[str, ...]:

@@ -1,21 +1,20 @@
 """What is done on the page of a case: steps, sources, the working group, uses."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.queries import person_by_email
-from app.cases import following, gathering, services
+from app.cases import gathering, services, uses
 from app.cases.words import CASE_STATES
 from app.db import commits, session
 from app.language import _
 from app.models import Case, CaseState, Person
-from app.refusals import Refusal
 from app.reports.queries import report_by_key
 from app.web.case_own import (
     asked_case,
+    linked,
     stored,
 )
 from app.web.case_page import case_page
@@ -59,20 +58,10 @@ def _noted(found: Case, form: StepForm) -> bool:
 def add_source(key: str) -> ResponseReturnValue:
     found, form = asked_case(key), SourceForm()
     form.offer()
-    if not (form.validate() and _linked(found, form, services.add_source)):
+    if not (form.validate() and linked(form, found, services.add_source)):
         return case_page(found, status=422, source=form)
     flash(_("Lähde on lisätty."), "success")
     return redirect(url_for("cases.case", key=key, _anchor="lahteet"), 303)
-
-
-def _linked(found: Case, form: SourceForm | UseForm, write: Callable[..., object]) -> bool:
-    """A source or a use; what else is refused, above all a link that is none, is told beside it."""
-    try:
-        return stored(form, found, write, draft=form.draft())
-    except Refusal as refusal:
-        session().rollback()
-        form.link.errors = [str(refusal)]
-        return False
 
 
 @blueprint.post("/lahteet/<int:source_id>/poista")
@@ -158,7 +147,7 @@ def use(key: str) -> ResponseReturnValue:
     """Where the case was used."""
     found, form = asked_case(key), UseForm()
     form.used_in.choices = code_choices(session(), "used_in")
-    if not (form.validate() and _linked(found, form, following.record_use)):
+    if not (form.validate() and linked(form, found, uses.record_use)):
         return case_page(found, status=422, use=form)
     flash(_("Merkintä tiedon käytöstä on tallennettu. Raportoijat näkevät sen."), "success")
     return redirect(url_for("cases.case", key=key, _anchor="kaytto"), 303)

@@ -82,6 +82,11 @@ def file_address(edition: Edition) -> str:
     return _address("editions.pdf", edition)
 
 
+def use_address(edition: Edition) -> str:
+    """Where a use of it is recorded."""
+    return _address("editions.use", edition)
+
+
 def _address(endpoint: str, edition: Edition) -> str:
     return url_for(
         endpoint,

@@ -3,39 +3,25 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flask import Blueprint, render_template, request, send_file
+from flask import Blueprint, flash, redirect, render_template, request, send_file
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
-from app.db import session
+from app.cases.uses import record_use
+from app.db import commits, session
 from app.editions.queries import (
     EditionFilter,
     Listed,
-    county_of,
-    data_of,
     editions_of_own_area,
-    find_edition,
-    in_other_languages,
     published_periods,
     readable_editions,
-    subject_of,
 )
-from app.editions.rendering import heading, render_page
 from app.editions.services import edition_pdf
-from app.language import Language, known_language
-from app.models import Edition
-from app.web.edition_rows import (
-    AUDIENCES,
-    COUNTRY,
-    IN_OTHER_LANGUAGES,
-    NAMES,
-    EditionRow,
-    edition_rows,
-    file_address,
-    page_address,
-)
+from app.language import _, known_language
+from app.web.case_own import linked
+from app.web.edition_page import asked_edition, edition_page, use_form
+from app.web.edition_rows import AUDIENCES, NAMES, EditionRow, edition_rows, page_address
 from app.web.paging import Page, asked_page
-from app.web.policy import current_actor, demand_subject, policy
+from app.web.policy import current_actor, policy
 from app.web.settings import current_config
 from app.web.templating import place
 
@@ -104,32 +90,13 @@ def _counties(listed: Sequence[Listed]) -> list[tuple[str, str]]:
 @blueprint.get("/<period>/<audience>/<scope>/<edition_language>")
 @policy("edition.read")
 def edition(period: str, audience: str, scope: str, edition_language: str) -> ResponseReturnValue:
-    found = _found(period, audience, scope, edition_language)
-    data, language = data_of(session(), found), _language(found)
-    return render_template(
-        "editions/edition.html",
-        heading=heading(data, language=language),
-        content=Markup(render_page(data, language=language)),  # noqa: S704 (escaped where made)
-        edition=found,
-        for_whom=NAMES[found.audience],
-        file=file_address(found),
-        others=[_other(each) for each in in_other_languages(session(), found)],
-    )
-
-
-def _other(edition: Edition) -> dict[str, str]:
-    said = str(IN_OTHER_LANGUAGES[edition.language])
-    return {"page": page_address(edition), "language": edition.language, "said": said}
-
-
-def _language(edition: Edition) -> Language:
-    return known_language(edition.language) or "fi"
+    return edition_page(asked_edition(period, audience, scope, edition_language))
 
 
 @blueprint.get("/<period>/<audience>/<scope>/<edition_language>.pdf")
 @policy("edition.read")
 def pdf(period: str, audience: str, scope: str, edition_language: str) -> ResponseReturnValue:
-    found = _found(period, audience, scope, edition_language)
+    found = asked_edition(period, audience, scope, edition_language)
     folder = current_config().folder / "editions"
     return send_file(
         edition_pdf(session(), edition=found, folder=folder),
@@ -138,14 +105,14 @@ def pdf(period: str, audience: str, scope: str, edition_language: str) -> Respon
     )
 
 
-def _found(period: str, audience: str, scope: str, language: str) -> Edition:
-    """The edition, if it is there and this person may read it."""
-    found = find_edition(
-        session(),
-        period=period,
-        audience=AUDIENCES.get(audience, ""),
-        scope="" if scope == COUNTRY else scope,
-        language=language,
-    )
-    demand_subject("edition.read", subject_of(found, county_of(session(), found)))
-    return found
+@blueprint.post("/<period>/<audience>/<scope>/<edition_language>/kaytto")
+@policy("use.record")
+@commits
+def use(period: str, audience: str, scope: str, edition_language: str) -> ResponseReturnValue:
+    """Where the edition was used."""
+    found = asked_edition(period, audience, scope, edition_language, "use.record")
+    form = use_form()
+    if not (form.validate() and linked(form, found, record_use)):
+        return edition_page(found, status=422, form=form)
+    flash(_("Merkintä tiedon käytöstä on tallennettu. Raportoijat näkevät sen."), "success")
+    return redirect(f"{page_address(found)}#kaytto", 303)

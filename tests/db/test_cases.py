@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.cases.board import CaseFilter, board
 from app.cases.drafts import AnswerDraft, SourceDraft, UseDraft
-from app.cases.following import record_use, say_afterwards, unsay
+from app.cases.following import say_afterwards, unsay
 from app.cases.gathering import join_reports, part_report
 from app.cases.proposals import (
     answer_proposal,
@@ -25,12 +25,25 @@ from app.cases.queries import (
     said_of_case,
     said_of_report,
     uses_of_cases,
+    uses_of_editions_with,
 )
 from app.cases.rules import NotALink, WordsMissing, WrongMoment, is_overdue
 from app.cases.services import add_source, change_case, move_case, note_step, set_members
 from app.cases.sight import Sight
-from app.models import Answer, CaseState, Notice, Person, ProposalState, Said, StepKind
+from app.cases.uses import record_use, remove_use
+from app.editions.services import publish_editions
+from app.models import (
+    Answer,
+    CaseState,
+    Notice,
+    Person,
+    ProposalState,
+    ReportState,
+    Said,
+    StepKind,
+)
 from app.reports.gate import Gate, PersonalDataFound
+from app.summaries.services import take_snapshot
 from nlp.analyser import Analyser
 from tests import case_factories as make
 from tests import factories
@@ -275,6 +288,39 @@ def test_a_use_shows_on_its_case_and_its_link_is_a_link(
     )
     assert list(uses_of_cases(session, [case.id])) == [use]
     assert case.steps[-1].kind == StepKind.USED
+
+
+def test_a_use_taken_back_leaves_both_on_the_timeline(
+    session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    use = make.use(session, analyser, actor=compiler, case=case)
+    remove_use(session, use=use, actor_id=compiler.id)
+    assert not uses_of_cases(session, [case.id])
+    assert {StepKind.USED, StepKind.NOTE} <= {step.kind for step in case.steps}
+
+
+def test_the_use_of_an_edition_shows_to_those_whom_it_counted(
+    session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    """Of the county, of its municipality and of the country; not of another place or period."""
+    march = dt.date(2026, 3, 1)
+    turku = factories.report(session, analyser, accepted=True, filed_on=march)
+    parainen = factories.report(
+        session, analyser, accepted=True, filed_on=march, municipalities=("445",)
+    )
+    later = factories.report(session, analyser, accepted=True, filed_on=dt.date(2026, 8, 1))
+    for one in (turku, parainen, later):
+        one.state = ReportState.INCLUDED
+    snapshot = take_snapshot(session, period="2026H1", county="05")
+    editions = {one.scope: one for one in publish_editions(session, snapshot=snapshot)}
+    for scope in ("05", "853"):
+        make.use(session, analyser, actor=compiler, edition=editions[scope], title=f"{scope}:n")
+    shown = {
+        report.id: {use.title for use in uses_of_editions_with(session, report)}
+        for report in (turku, parainen, later)
+    }
+    assert shown == {turku.id: {"05:n", "853:n"}, parainen.id: {"05:n"}, later.id: set()}
 
 
 def test_the_reporter_the_group_and_the_addressee_are_told_and_nobody_else(

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.cases.drafts import UseDraft
-from app.cases.following import record_use
 from app.cases.proposals import assess_effect, note_progress
+from app.cases.uses import record_use
 from app.disclosure.tables import Audience
 from app.editions.rendering import render_document
 from app.gauge.coding import gauge_as_json, gauge_from

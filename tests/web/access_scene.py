@@ -25,6 +25,7 @@ from app.models import (
     Proposal,
     Quote,
     Report,
+    Use,
 )
 from app.notices.services import notify
 from app.periods import rules
@@ -98,6 +99,12 @@ class Scene:
         snapshot = take_snapshot(self.session, period=self.period, county="05")
         return publish_editions(self.session, snapshot=snapshot)[0]
 
+    def use(self) -> Use:
+        """Of an edition, recorded by somebody else."""
+        return case_factories.use(
+            self.session, self.analyser, actor=self.other, edition=self.edition()
+        )
+
     def clock_entry(self) -> ClockEntry:
         """Of Southwest Finland, with the house's own reminders."""
         gate = Gate(self.analyser)
@@ -155,6 +162,7 @@ _BY_NAME: dict[str, Callable[[Scene], object]] = {
     "edition_language": lambda _scene: "fi",
     "report_key": lambda scene: scene.report.key,
     "source_id": lambda _scene: 1,
+    "use_id": lambda scene: scene.use().id,
 }
 _BY_ENDPOINT: dict[tuple[str, str], Callable[[Scene], object]] = {
     ("clock.feed", "token"): Scene.feed_token,

@@ -1,0 +1,35 @@
+"""Taking back what one has recorded of a use, of a case or of an edition."""
+
+from flask import Blueprint, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.rules import Subject
+from app.cases.queries import find_use
+from app.cases.uses import remove_use
+from app.db import commits, session
+from app.language import _
+from app.models import Use
+from app.web.edition_rows import page_address
+from app.web.policy import current_person, demand_subject, policy
+
+blueprint = Blueprint("uses", __name__, url_prefix="/kaytto")
+
+
+@blueprint.post("/<int:use_id>/poista")
+@policy("use.remove")
+@commits
+def remove(use_id: int) -> ResponseReturnValue:
+    found = find_use(session(), use_id)
+    demand_subject("use.remove", Subject(author_id=found.recorded_by))
+    page = _page_of(found)
+    remove_use(session(), use=found, actor_id=current_person().id)
+    flash(_("Merkintä on poistettu."), "success")
+    return redirect(f"{page}#kaytto", 303)
+
+
+def _page_of(use: Use) -> str:
+    if use.edition is not None:
+        return page_address(use.edition)
+    if use.case is not None:
+        return url_for("cases.case", key=use.case.key)
+    raise LookupError(f"use {use.id} is of nothing")

@@ -1,7 +1,7 @@
 """What was asked, of whom, and what came of it, in words: the structural work in an edition."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from app.editions.tables import label_of
 from app.editions.words import day, in_language, listed, short_county
 from app.language import _, current_language
 from app.models import Answer, CaseState, ProposalState
+from app.models import Said as Word
 from app.summaries.edition_data import EditionData
 from app.summaries.work_data import (
     STATE,
@@ -43,6 +44,8 @@ class Asked:
     late: bool
     dates: str
     reason: Said | None
+    afterwards: str
+    """What the reporters say of the phenomenon now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +153,18 @@ def _asked(data: EditionData, proposal: SentProposal, on: dt.date) -> Asked:
         reason=Said(text=proposal.reason, language=proposal.reason_language)
         if proposal.reason
         else None,
+        afterwards=_afterwards(proposal.said),
     )
+
+
+def _afterwards(said: Collection[str]) -> str:
+    if not said:
+        return ""
+    if len(said) > 1:
+        return _("Osa raportoijista sanoo, että tilanne on helpottanut, osa, että ilmiö jatkuu.")
+    if Word.HAS_EASED in said:
+        return _("Raportoijilta on tullut tieto, että tilanne on helpottanut.")
+    return _("Raportoijilta on tullut tieto, että ilmiö jatkuu.")
 
 
 def said_in(texts: Mapping[str, str]) -> Said:

@@ -16,10 +16,11 @@ from app.summaries import contents, queries, stored
 from app.summaries.coding import Json, canonical, fingerprint, grouping_as_json, protected_as_json
 from app.summaries.work import work
 
-FORMAT = 2
+FORMAT = 3
 """Raised when a snapshot's shape changes; the older shapes must be read for ever.
 
 2: what came of proposals, uses and the gauge stand in `proposals`.
+3: with each proposal, what its case's reporters have said since.
 """
 
 
@@ -109,7 +110,7 @@ def take_snapshot(
         session, period=period, county=county
     ):
         prepared = compile_summary(session, period=period, county=county, thresholds=thresholds)
-    content = canonical(_content(session, period, county, prepared, gauge))
+    content = canonical(_content(session, period, county, prepared, thresholds, gauge))
     snapshot = Snapshot(
         period=period,
         scope=county or "",
@@ -123,9 +124,15 @@ def take_snapshot(
 
 
 def _content(
-    session: Session, period: str, county: str | None, summary: Summary, gauge: Json | None
+    session: Session,
+    period: str,
+    county: str | None,
+    summary: Summary,
+    thresholds: Thresholds,
+    gauge: Json | None,
 ) -> Json:
     today = dt.date.today()
+    done = work(session, period=period, county=county, on=today, thresholds=thresholds, gauge=gauge)
     return {
         "format": FORMAT,
         "period": period,
@@ -134,7 +141,7 @@ def _content(
         "counts": grouping_as_json(summary.grouping),
         "shown": {name: protected_as_json(table) for name, table in summary.shown.items()},
         "previous": _previous(session, period, county),
-        "proposals": work(session, period=period, county=county, on=today, gauge=gauge),
+        "proposals": done,
         **contents.told(session, period=period, county=county),
         **contents.named(session, period=period, county=county),
     }

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from app.disclosure.tables import Thresholds
 from app.models import (
     Answer,
     Case,
@@ -25,6 +26,7 @@ from app.models import (
     Use,
 )
 from app.summaries import queries
+from app.summaries.afterwards import said_afterwards
 from app.summaries.coding import Json
 from app.summaries.work_data import STATE, proposal_from
 
@@ -32,26 +34,31 @@ DONE: Final = (ProposalState.DONE, ProposalState.ASSESSED)
 
 
 def work(
-    session: Session, *, period: str, county: str | None, on: dt.date, gauge: Json | None
+    session: Session,
+    *,
+    period: str,
+    county: str | None,
+    on: dt.date,
+    thresholds: Thresholds,
+    gauge: Json | None,
 ) -> Json:
     """Of the county's cases; of the country what is asked of the state or is about several
     counties. `gauge`: the country's self-assessments, confirmed ones only.
     """
     since = queries.starts_of(period)
+    sent = _sent(session, county, since)
     return {
         "since": since.isoformat(),
-        "sent": _sent(session, period, county, since, on),
+        "sent": _kept(session, sent, period, county, since, on, thresholds),
         "uses": _uses(session, county, since),
         "phenomena": _phenomena(session) if county is None else [],
         "gauge": gauge,
     }
 
 
-def _sent(
-    session: Session, period: str, county: str | None, since: dt.date, on: dt.date
-) -> list[Json]:
-    """Those still unfinished, and those of which something has come since; the urgent first."""
-    found = session.scalars(
+def _sent(session: Session, county: str | None, since: dt.date) -> Sequence[Proposal]:
+    """Those still unfinished, and those of which something has come since."""
+    return session.scalars(
         select(Proposal)
         .join(Case, Case.id == Proposal.case_id)
         .where(Proposal.forwarded_on.is_not(None), _asked(county), _alive(since))
@@ -61,9 +68,23 @@ def _sent(
             selectinload(Proposal.case).selectinload(Case.places),
         )
         .order_by(Proposal.due_on, Proposal.id)
-    )
+    ).all()
+
+
+def _kept(
+    session: Session,
+    sent: Sequence[Proposal],
+    period: str,
+    county: str | None,
+    since: dt.date,
+    on: dt.date,
+    thresholds: Thresholds,
+) -> list[Json]:
+    """The urgent first."""
     valid = queries.valid_municipalities(session, period)
-    kept = [_proposal(each, county, valid) for each in found]
+    cases = {one.case_id for one in sent}
+    said = said_afterwards(session, cases, since=since, thresholds=thresholds)
+    kept = [{**_proposal(one, county, valid), "said": said.get(one.case_id, {})} for one in sent]
     return sorted(kept, key=lambda each: proposal_from(each).urgency(on))
 
 

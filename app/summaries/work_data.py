@@ -38,6 +38,8 @@ class SentProposal:
     answered: dt.date | None
     done: dt.date | None
     assessed: dt.date | None
+    said: tuple[str, ...] = ()
+    """What the case's reporters have said since: `goes_on`, `has_eased` or both."""
 
     @property
     def unanswered(self) -> bool:
@@ -104,7 +106,7 @@ def work_for(
     if kept is None:
         return None
     whole = audience is not Audience.HYTE
-    sent = (proposal_from(each) for each in kept["sent"])
+    sent = (proposal_from(each, audience) for each in kept["sent"])
     return StructuralWork(
         since=dt.date.fromisoformat(kept["since"]),
         on=dt.date.fromisoformat(content["locked_on"]),
@@ -121,7 +123,9 @@ def _of_municipality(proposal: SentProposal, municipality: str | None) -> bool:
     return proposal.addressee == MUNICIPALITY and own
 
 
-def proposal_from(kept: Json) -> SentProposal:
+def proposal_from(kept: Json, audience: Audience | None = None) -> SentProposal:
+    """What was said afterwards is told to an audience only; the older shapes kept nothing of it."""
+    said = kept.get("said", {})
     days = {name: _day(kept[name]) for name in ("answered", "done", "assessed")}
     return SentProposal(
         **{
@@ -129,6 +133,7 @@ def proposal_from(kept: Json) -> SentProposal:
             **days,
             "counties": tuple(kept["counties"]),
             "municipalities": tuple(kept["municipalities"]),
+            "said": tuple(said.get(audience.value, ())) if audience else (),
             "due": dt.date.fromisoformat(kept["due"]),
             "forwarded": dt.date.fromisoformat(kept["forwarded"]),
         }

@@ -9,13 +9,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.cases.drafts import UseDraft
+from app.cases.following import say_afterwards
+from app.cases.gathering import join_reports
 from app.cases.proposals import assess_effect, note_progress
 from app.cases.uses import record_use
 from app.disclosure.tables import Audience
 from app.editions.rendering import render_document
 from app.gauge.coding import gauge_as_json, gauge_from
 from app.gauge.queries import gauge_of_year
-from app.models import Answer, Case, Person, Snapshot
+from app.models import Answer, Case, Person, Said, Snapshot
 from app.periods.services import ensure_period
 from app.reports.gate import Gate
 from app.summaries.coding import canonical
@@ -94,6 +96,36 @@ def test_what_came_of_a_proposal_is_kept_with_its_days(
     (one,) = kept(taken(session))["sent"]
     assert (one["state"], one["effect"]) == ("assessed", "toteutui")
     assert one["done"] == one["assessed"] == TODAY.isoformat()
+
+
+def test_what_reporters_say_afterwards_is_told_of_enough_reports_without_numbers(
+    session: Session, analyser: Analyser, own: dict[str, Any]
+) -> None:
+    """Management is told of a case of three reports, the public of five."""
+    filed = [factories.report(session, analyser, accepted=True) for _ in range(4)]
+    join_reports(session, case=own["case"], reports=filed[:2], actor_id=own["actor"].id)
+    make.proposal(session, analyser, **own, forwarded=True)
+    say_afterwards(session, report=filed[0], said=Said.HAS_EASED)
+    say_afterwards(session, report=filed[0], said=Said.THANKS)
+    assert told_afterwards(session, "2023H1") == {"management": (), "hyte": ()}
+    join_reports(session, case=own["case"], reports=filed[2:], actor_id=own["actor"].id)
+    assert told_afterwards(session, "2024H1") == {"management": ("has_eased",), "hyte": ()}
+    say_afterwards(session, report=filed[2], said=Said.GOES_ON)
+    more = [factories.report(session, analyser, accepted=True)]
+    join_reports(session, case=own["case"], reports=more, actor_id=own["actor"].id)
+    both = ("goes_on", "has_eased")
+    assert told_afterwards(session, "2025H1") == {"management": both, "hyte": both}
+    assert told_afterwards(session, NEXT) == {"management": (), "hyte": ()}
+
+
+def told_afterwards(session: Session, period: str) -> dict[str, tuple[str, ...]]:
+    snapshot = taken(session, period=period)
+    found = {}
+    for audience in (Audience.MANAGEMENT, Audience.HYTE):
+        data = for_audience(snapshot, audience=audience, municipality=None)
+        assert data.work is not None
+        found[audience.value] = data.work.proposals[0].said
+    return found
 
 
 def test_uses_of_the_county_s_cases_are_kept(

@@ -65,13 +65,14 @@ function begin(form) {
 
   async function save() {
     const number = ++asked;
+    const sent = ticked();
     try {
       const answer = await fetch(form.dataset.writing, { method: "POST", body: new FormData(form) });
       if (number !== asked) return;
       if (answer.status === GONE) return stop((await answer.json()).state);
       if (SIGNED_OUT.includes(answer.status)) return say(form.dataset.signedOut, true);
       if (!answer.ok) throw new Error(answer.status);
-      show(await answer.json());
+      show(await answer.json(), sent);
     } catch {
       // Out of reach: the text is on the page, and the next pause tries again.
       if (number === asked) say(form.dataset.failed, true);
@@ -85,11 +86,16 @@ function begin(form) {
     say(words, true);
   }
 
-  function show(answer) {
+  function ticked() {
+    return [...tags.querySelectorAll("input:checked")].map((box) => box.id).join(" ");
+  }
+
+  function show(answer, sent) {
     if (answer.key) keep(answer);
     say(`${answer.state} ${answer.found}`, answer.stopped);
     for (const [name, part] of Object.entries(answer.finds)) replace(findsPlace(name), part);
-    replace(tags, answer.tags);
+    // What was ticked or unticked meanwhile stands: the next answer, already on its way, knows it.
+    if (ticked() === sent) replace(tags, answer.tags);
   }
 
   function keep(answer) {
@@ -115,7 +121,7 @@ function replace(place, part) {
   fresh.innerHTML = part;
   if (place.innerHTML.trim() === fresh.innerHTML.trim()) return;
   const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
-  if (focused && focused.startsWith("reason-")) return;
+  if (focused && (focused.startsWith("reason-") || !fresh.content.getElementById(focused))) return;
   place.replaceChildren(fresh.content);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }

@@ -27,6 +27,7 @@ def confirmed(draft: ReportDraft, typed: MultiDict[str, str]) -> ReportDraft:
             for code in _answered(typed, code_list, FAILS)
         ),
         municipalities=_unique([*draft.municipalities, *typed.getlist("municipality")]),
+        same_as=_unique(typed.getlist("same_as")),
     )
 
 

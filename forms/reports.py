@@ -1,7 +1,7 @@
 """The report as a person types it → `ReportDraft`. What is offered is passed in; never queries."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -55,6 +55,8 @@ class Choices:
     """Case-folded name in either language → code."""
     names: Mapping[str, str]
     """Municipality's code → name."""
+    phenomena: Collection[str] = ()
+    """Keys of the published cases among those chosen."""
 
     def of(self, code_list: str, *, empty: str | None = None) -> list[SelectChoice]:
         first = [] if empty is None else [SelectChoice("", empty)]
@@ -122,6 +124,7 @@ class ReportForm(Form):
     groups = _several(lazy("Väestöryhmät"))
     needs = _several(lazy("Tuen tarpeet"))
     rejected = SelectMultipleField(choices=[], validate_choice=False)
+    same_as = _several(lazy("Tämä on samaa ilmiötä"))
 
     def __init__(self, choices: Choices, **values: Any) -> None:
         self.choices = choices
@@ -149,6 +152,7 @@ class ReportForm(Form):
             self[name].choices = choices.of(name, empty=None if name in SEVERAL else unsaid)
         for code_list, name in TAG_LISTS.items():
             self[name].choices = choices.of(code_list)
+        self.same_as.choices = [SelectChoice(key, key) for key in choices.phenomena]
 
     def validate_phenomenon(self, field: Field) -> None:
         if field.data and len(field.data) < _SHORTEST:
@@ -196,6 +200,7 @@ class ReportForm(Form):
             needs=self.needs.known(),
             rejected=tuple(self._rejected()),
             details=tuple(self._details()),
+            same_as=self.same_as.known(),
         )
 
     def texts(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Published phenomena of an area for whoever is writing there: names and counts, never texts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ from app.models import (
     Report,
     ReportState,
 )
+from app.reports.claims import published_cases
 
 MOST_SHOWN: Final = 3
 _THEME, _GROUP = 2, 1
@@ -28,6 +29,8 @@ _THEME, _GROUP = 2, 1
 @dataclass(frozen=True, kw_only=True)
 class Phenomenon:
     case: Case
+    chosen: bool
+    """By the writer, as the same as theirs."""
     raised: Stepped
     """Reports of the half-year, all places together; 0 is fewer than the threshold."""
 
@@ -41,27 +44,43 @@ def phenomena(
     groups: Collection[str],
     period: str,
     threshold: int,
+    chosen: Collection[str] = (),
 ) -> tuple[Phenomenon, ...]:
-    """Of the place and of one of the themes; those that share most first."""
-    if not themes or not (municipalities or county):
+    """Of the place and of one of the themes, those that share most first; then whatever else the
+    writer has `chosen`, by key. A choice moves nothing in the list under its writer's hand.
+    """
+    placed = _of_place(municipalities, county) if municipalities or county else None
+    found = () if placed is None else _alike(session, placed, themes, groups)
+    ticked = published_cases(session, chosen)
+    cases = [*found, *(one for one in ticked if one not in found)]
+    counts = _counts(session, [one.id for one in cases], period) if cases else {}
+    return tuple(
+        Phenomenon(
+            case=one,
+            chosen=one in ticked,
+            raised=stepped(counts.get(one.id, 0), threshold=threshold),
+        )
+        for one in cases
+    )
+
+
+def _alike(
+    session: Session, placed: ColumnElement[bool], themes: Collection[str], groups: Collection[str]
+) -> Sequence[Case]:
+    if not themes:
         return ()
     shared = _shared("theme", themes) * _THEME + _shared("group", groups) * _GROUP
-    cases = session.scalars(
+    return session.scalars(
         select(Case)
         .where(
             Case.published_on.is_not(None),
             Case.state != CaseState.ENDED,
-            _of_place(municipalities, county),
+            placed,
             Case.id.in_(_about(themes)),
         )
         .order_by(shared.desc(), Case.published_on.desc(), Case.id.desc())
         .limit(MOST_SHOWN)
     ).all()
-    counts = _counts(session, [one.id for one in cases], period)
-    return tuple(
-        Phenomenon(case=one, raised=stepped(counts.get(one.id, 0), threshold=threshold))
-        for one in cases
-    )
 
 
 def _about(themes: Collection[str]) -> Select[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.cases.claims import claimed_cases
 from app.cases.queries import (
     cases_of_report,
     said_of_report,
@@ -37,6 +38,8 @@ class Trail:
     uses: Sequence[Use]
     """Of the editions that counted the report."""
     said: Sequence[FollowUp]
+    claimed: Sequence[Case]
+    """Marked as the same phenomenon, and not joined; none that has been hidden."""
 
 
 def trail_of(session: Session, report: Report) -> Trail:
@@ -50,6 +53,7 @@ def trail_of(session: Session, report: Report) -> Trail:
         ],
         uses=uses_of_editions_with(session, report),
         said=said_of_report(session, report),
+        claimed=[case for case in claimed_cases(session, report) if case.published_on],
     )
 
 

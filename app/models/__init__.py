@@ -4,6 +4,7 @@ from app.models.audit import AuditEntry
 from app.models.cases import (
     Answer,
     Case,
+    CaseClaim,
     CaseCode,
     CaseMember,
     CasePlace,
@@ -45,6 +46,7 @@ __all__ = [
     "AuditEntry",
     "Authorship",
     "Case",
+    "CaseClaim",
     "CaseCode",
     "CaseMember",
     "CasePlace",

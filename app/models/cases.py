@@ -153,6 +153,18 @@ class CaseReport(Base):
     report: Mapped[Report] = relationship()
 
 
+class CaseClaim(Base):
+    """A published case whose phenomenon a report's reporter says theirs is; joined to nothing."""
+
+    __tablename__ = "case_claims"
+    __table_args__ = (Index("ix_case_claims_case_id", "case_id"),)
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+
+    case: Mapped[Case] = relationship()
+
+
 class CaseSource(Base):
     """A figure or a text set beside the reports: an indicator, a study, a decision."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.db import Base
 from app.models.people import Organisation, Person
 from app.models.places import Municipality
+
+if TYPE_CHECKING:
+    from app.models.cases import CaseClaim
 
 
 class ReportState(StrEnum):
@@ -70,6 +73,9 @@ class Report(Base):
     placements: Mapped[list["Placement"]] = relationship(cascade="all, delete-orphan")
     questions: Mapped[list["Question"]] = relationship(
         cascade="all, delete-orphan", order_by="Question.id"
+    )
+    claims: Mapped[list["CaseClaim"]] = relationship(
+        cascade="all, delete-orphan", order_by="CaseClaim.case_id"
     )
     authorship: Mapped["Authorship | None"] = relationship(
         back_populates="report", cascade="all, delete-orphan"

@@ -20,7 +20,7 @@ from app.periods import rules
 from app.periods.standing import Standing, among, standing_of
 
 ITS_OWN: Final = frozenset({"id", "key", "external_id", "state", "parted_from"})
-COPIED: Final = ("details", "decisions", "suggestions", "questions")
+COPIED: Final = ("details", "decisions", "suggestions", "questions", "claims")
 Row = TypeVar("Row", bound=Base)
 
 

@@ -17,6 +17,7 @@ from app.models import (
     ReportPlace,
     TagDecision,
 )
+from app.reports.claims import claimed_keys, fill_claims
 from app.reports.drafts import CHANNELS, TAG_LISTS, ReportDraft
 from app.reports.retirement import NOTHING, Code, demand_in_use
 from app.reports.rules import (
@@ -98,6 +99,7 @@ def fill(session: Session, report: Report, draft: ReportDraft, *, decided_as: st
     _fill_places(session, report, draft)
     _fill_details(report, draft)
     _fill_decisions(report, draft, decided_as)
+    fill_claims(session, report, draft)
 
 
 def _fill_places(session: Session, report: Report, draft: ReportDraft) -> None:
@@ -166,6 +168,7 @@ def draft_of(report: Report) -> ReportDraft:
         whole_county=next((p.county_code for p in report.places if not p.municipality_code), None),
         rejected=tuple((d.code_list, d.code) for d in report.decisions if not d.accepted),
         details=tuple((each.code_list, each.code) for each in report.details),
+        same_as=claimed_keys(report),
     )
 
 

@@ -33,6 +33,8 @@ class ReportDraft:
     rejected: tuple[tuple[str, str], ...] = ()
     """(list, code) of suggestions that the person turned down."""
     details: tuple[tuple[str, str], ...] = ()
+    same_as: tuple[str, ...] = ()
+    """Keys of the published cases whose phenomenon this is, the person says."""
     channel: str = "web"
 
     def texts(self) -> dict[str, str]:
@@ -68,6 +70,7 @@ class ReportDraft:
             needs=(),
             details=(),
             rejected=(),
+            same_as=(),
         )
 
     def without_tags(self, codes: Collection[tuple[str, str]]) -> "ReportDraft":

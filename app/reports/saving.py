@@ -12,6 +12,7 @@ from app.language import _
 from app.models import Draft, Person, Report
 from app.models.reports import new_key
 from app.reports import queries
+from app.reports.claims import with_published
 from app.reports.content import check_codes, draft_of
 from app.reports.drafts import ReportDraft
 from app.reports.gate import Gate, Override
@@ -41,7 +42,10 @@ def save_draft(
     gate.check(draft.texts(), overrides=overrides)
     check_codes(session, draft, kept=draft_of(report).codes() if report else NOTHING)
     kept = saved or _new_draft(session, author=author, report=report, key=key)
-    kept.content = {"draft": draft.as_dict(), "overrides": [asdict(each) for each in overrides]}
+    kept.content = {
+        "draft": with_published(session, draft).as_dict(),
+        "overrides": [asdict(each) for each in overrides],
+    }
     kept.saved_on = dt.date.today()
     session.flush()
     return kept

@@ -1,22 +1,25 @@
 """The page of one case, that a working group can run its meeting from."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.cases import queries
+from app.cases.claims import claiming_reports
 from app.cases.rules import is_overdue, is_unanswered
 from app.cases.words import CASE_STATES, STEPS
 from app.db import session
 from app.language import current_language, label_in
-from app.models import Case
+from app.models import Case, CaseState, Report
 from app.web.case_own import (
     today,
     works_on,
 )
 from app.web.case_words import words
 from app.web.choices import code_choices
+from app.web.desk_own import own_area
 from forms.cases import (
     SourceForm,
     StepForm,
@@ -36,6 +39,7 @@ def case_page(found: Case, *, status: int = 200, **forms: Any) -> ResponseReturn
         case=found,
         compiling=compiling,
         reports=queries.reports_of_case(session(), found) if compiling else (),
+        claiming=_claiming(found) if compiling else (),
         joined=len(found.joined),
         said=queries.said_of_case(session(), found) if compiling else {},
         uses=queries.uses_of_cases(session(), [found.id]),
@@ -52,6 +56,13 @@ def case_page(found: Case, *, status: int = 200, **forms: Any) -> ResponseReturn
         **words(),
     )
     return page, status
+
+
+def _claiming(found: Case) -> Sequence[Report]:
+    """What waits to be joined, for whoever may join it; an ended case takes nothing in."""
+    if found.state == CaseState.ENDED:
+        return ()
+    return claiming_reports(session(), found, counties=own_area())
 
 
 def _other_language(found: Case) -> str:

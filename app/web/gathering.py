@@ -6,13 +6,14 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.cases.claims import claimed_cases
 from app.cases.gathering import join_reports, part_report
 from app.cases.queries import cases_of_report, cases_to_join
 from app.cases.sight import Sight
 from app.cases.similar import offered_cases, similar_reports
 from app.db import commits, session
 from app.language import _, ngettext
-from app.models import Case, Report
+from app.models import Case, CaseState, Report
 from app.refusals import Refusal
 from app.web.case_own import asked_case, works_on
 from app.web.desk_own import asked_report, own_area
@@ -28,17 +29,23 @@ def similar_values(report: Report) -> dict[str, Any]:
     sight = Sight(counties=own_area())
     found = similar_reports(session(), report=report, sight=sight)
     there = [case for case in cases_of_report(session(), report) if works_on(case)]
-    ids = {case.id for case in there}
+    claimed = [case for case in claimed_cases(session(), report) if _is_joinable(case)]
+    ids = {case.id for case in (*there, *claimed)}
     offered = [(c, n) for c, n in offered_cases(found, besides=ids) if works_on(c)][:MOST_OFFERED]
     shown = ids | {case.id for case, _count in offered}
     others = [one for one in cases_to_join(session(), sight=sight) if one.id not in shown]
     return {
         "similar": found,
         "in_cases": there,
+        "claimed_cases": claimed,
         "offered_cases": offered,
         "other_cases": [one for one in others if works_on(one)],
         "joined": _just_joined(),
     }
+
+
+def _is_joinable(case: Case) -> bool:
+    return works_on(case) and case.state != CaseState.ENDED
 
 
 def _just_joined() -> tuple[Case, Sequence[str]] | None:

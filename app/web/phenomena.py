@@ -27,5 +27,6 @@ def phenomena_values(draft: ReportDraft, suggestions: Suggestions) -> dict[str, 
         groups=draft.groups or [one.code for one in suggestions.groups[:_SUREST]],
         period=period_of(dt.date.today()),
         threshold=threshold,
+        chosen=draft.same_as,
     )
     return {"phenomena": found, "threshold": threshold}

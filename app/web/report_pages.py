@@ -14,6 +14,7 @@ from app.models import County, Draft, Person, Report
 from app.models.reports import new_key
 from app.periods.rules import bounds
 from app.places.queries import counties, municipality_names, standing_municipalities
+from app.reports.claims import published_cases
 from app.reports.content import draft_of
 from app.reports.drafts import TAG_LISTS, TEXT_FIELDS, ReportDraft
 from app.reports.explanations import explain, explain_kind, segments
@@ -23,6 +24,7 @@ from app.reports.suggestions import Suggestions
 from app.vocabulary.lists import DETAILS
 from app.vocabulary.queries import labels
 from app.web.carried import Typed
+from app.web.phenomena import phenomena_values
 from app.web.texts import current_gate
 from forms.reports import Choices, ReportForm, values_of
 from nlp.results import Find
@@ -41,11 +43,17 @@ def report_form(
     `report` is the filed one whose new version is being written.
     """
     given = {} if typed is None else {"formdata": typed}
-    return ReportForm(choices_for(person, report), data=values_of(start), **given)
+    ticked = (request.form if typed is None else typed).getlist("same_as")
+    choices = choices_for(person, report, same_as={*start.same_as, *ticked})
+    return ReportForm(choices, data=values_of(start), **given)
 
 
-def choices_for(person: Person, report: Report | None = None) -> Choices:
-    """What is in use, and what the filed report had before it was retired."""
+def choices_for(
+    person: Person, report: Report | None = None, *, same_as: Collection[str] = ()
+) -> Choices:
+    """What is in use, and what the filed report had before it was retired; of the cases chosen,
+    `same_as`, those that are published.
+    """
     language = current_language()
     names = municipality_names(session())
     kept = draft_of(report).codes() if report else frozenset()
@@ -56,6 +64,7 @@ def choices_for(person: Person, report: Report | None = None) -> Choices:
         counties=_counties(person, language),
         municipalities={name.casefold(): code for code, *spoken in names for name in spoken},
         names={code: sv if language == "sv" else fi for code, fi, sv in names},
+        phenomena=[case.key for case in published_cases(session(), same_as)],
     )
 
 
@@ -120,6 +129,7 @@ def form_page(
 ) -> str:
     """The page to write on. A `notice` says why it is here again, saved nowhere."""
     typed = request.form if typed is None else typed
+    draft, nothing = form.draft(language="fi"), Suggestions(language="fi")
     return render_template(
         "reports/form.html",
         form=form,
@@ -131,10 +141,11 @@ def form_page(
         notice=notice,
         finds=finds,
         reasons=_reasons(saved, typed),
-        rows=tag_rows(form.draft(language="fi"), Suggestions(language="fi")),
+        rows=tag_rows(draft, nothing),
         mentioned=(),
         places=offered_places(),
         lowered=current_gate().lowered,
+        **phenomena_values(draft, nothing),
     )
 
 

@@ -8,6 +8,7 @@ from app.language import _, ngettext
 from app.models import Draft
 from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
+from app.reports.drafts import ReportDraft
 from app.reports.gate import Finds, PersonalDataFound
 from app.reports.queries import find_report
 from app.reports.retirement import retired_text
@@ -80,7 +81,7 @@ def _save_draft(form: ReportForm, language: str) -> Draft | None:
     if sent or (saved is None and was_saved()):
         raise DraftGone(_too_late())
     draft, report = form.draft(language=language), report_in_form()
-    if saved is None and report is not None and draft.adds_nothing_to(draft_of(report)):
+    if saved is None and report is not None and _is_as_filed(draft, draft_of(report)):
         return None
     return save_draft(
         session(),
@@ -92,6 +93,10 @@ def _save_draft(form: ReportForm, language: str) -> Draft | None:
         overrides=overrides_in(request.form),
         key=key,
     )
+
+
+def _is_as_filed(draft: ReportDraft, filed: ReportDraft) -> bool:
+    return draft.adds_nothing_to(filed) and set(draft.same_as) == set(filed.same_as)
 
 
 def _too_late() -> str:

@@ -1,13 +1,14 @@
 """Reporting in a real browser: on a phone, by keyboard, with and without the page's script."""
 
+import datetime as dt
 import subprocess
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sqlalchemy import select
 
 from app.db import transaction
-from app.models import Draft, Report
+from app.models import Case, CaseCode, CasePlace, Draft, Report
 from tests import factories
 from tests.e2e.conftest import PHONE, Site, Visit
 from tests.e2e.test_accessibility import overflow, violations
@@ -130,6 +131,58 @@ def test_suggestions_do_not_move_the_focus_or_the_text(visit: Visit) -> None:
     expect(page.locator("#phenomenon")).to_have_value(
         "Velkaantuneita nuoria on yhä enemmän joka kunnassa"
     )
+
+
+@pytest.fixture
+def phenomenon(site: Site) -> str:
+    """The box of a published phenomenon of Turku."""
+    with transaction(site.engine) as session:
+        case = Case(
+            name_fi="Velkaneuvontaan ei pääse ajoissa",
+            name_sv="Skuldrådgivningen nås inte i tid",
+            phenomenon_fi="Nuoret aikuiset odottavat neuvontaa kuukausia.",
+            opened_on=dt.date.today(),
+            published_on=dt.date.today(),
+            places=[CasePlace(county_code="05", municipality_code="853")],
+            codes=[CaseCode(code_list="theme", code="velkaantuminen")],
+        )
+        session.add(case)
+        session.flush()
+        return f"#same_as-{case.key}"
+
+
+def test_a_ticked_phenomenon_stays_ticked_and_the_focus_stays_on_it(
+    visit: Visit, phenomenon: str
+) -> None:
+    page = visit("reporter")
+    begin(page, FINNISH)
+    page.focus(phenomenon)
+    with page.expect_response("**/kirjoitus"):
+        page.keyboard.press("Space")
+    expect(page.locator(f"{phenomenon}[checked]")).to_be_focused()
+    page.fill("#phenomenon", "Bussi ei enää kulje kylälle.")
+    expect(page.locator("label[for=themes-velkaantuminen]")).to_be_hidden()
+    expect(page.locator(phenomenon)).to_be_checked()
+    page.locator("button[value=check]").click()
+    expect(page.locator(phenomenon)).to_be_checked()
+
+
+def test_a_tick_made_while_an_answer_is_on_its_way_is_not_lost(
+    visit: Visit, phenomenon: str
+) -> None:
+    page = visit("reporter")
+    begin(page, FINNISH)
+    expect(page.locator(phenomenon)).to_be_visible()
+
+    def tick_first(route: Route) -> None:
+        answer = route.fetch()
+        page.locator(phenomenon).check()
+        route.fulfill(response=answer)
+
+    page.route("**/kirjoitus", tick_first, times=1)
+    page.fill("#phenomenon", f"{FINNISH} Asunnottomia on yhä enemmän.")
+    expect(page.locator("label[for=themes-asunnottomuus]")).to_be_visible()
+    expect(page.locator(f"{phenomenon}[checked]")).to_be_checked()
 
 
 def test_a_report_is_filed_by_keyboard_alone(visit: Visit, site: Site) -> None:

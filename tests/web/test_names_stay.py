@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from app.cases.services import set_members
+from app.cases.services import publish_case, set_members
 from app.models import Answer, Case, Person
 from nlp.analyser import Analyser
 from tests import case_factories, factories
@@ -86,7 +86,9 @@ def test_no_page_feed_or_file_tells_who_filed_what(
 
 
 def worked_on(session: Session, scene: Scene, visitor: Person) -> Case:
-    """A case of the deacon's report that the visitor works on and may answer."""
+    """A case of the deacon's report that the visitor works on and may answer; another report of
+    the deacon's claims to be of the same phenomenon.
+    """
     case = case_factories.case(session, scene.analyser, actor=scene.other, reports=(scene.report,))
     set_members(session, case=case, people=[visitor], leader_id=visitor.id, actor_id=scene.other.id)
     case_factories.proposal(
@@ -98,6 +100,8 @@ def worked_on(session: Session, scene: Scene, visitor: Person) -> Case:
         organisation_id=scene.organisation.id,
         person_id=visitor.id,
     )
+    publish_case(session, case=case, actor_id=scene.other.id)
+    factories.report(session, scene.analyser, author=scene.writer, same_as=(case.key,))
     session.refresh(case)
     return case
 

@@ -105,7 +105,9 @@ def _parts() -> Iterator[tuple[str, Work, str, str]]:
         )
         yield (
             f"The ledger of {where}, {CASES * 2:,} proposals",
-            lambda s, sight=sight: ledger(s, LedgerFilter(), sight=sight, today=TODAY),
+            lambda s, sight=sight: ledger(
+                s, LedgerFilter(), sight=sight, unsent=sight, today=TODAY
+            ),
             BARE_PROPOSALS,
             "the most urgent 25; bare: the newest 25",
         )

@@ -163,7 +163,7 @@ class LedgerForm(Form):
     tilanne = SelectField(lazy("Tilanne"), filters=[nothing_if_empty], validate_choice=False)
     kenelle = SelectField(lazy("Vastaanottaja"), filters=[nothing_if_empty], validate_choice=False)
 
-    def wanted(self, *, forwarded_only: bool) -> LedgerFilter:
+    def wanted(self) -> LedgerFilter:
         year = self.vuosi.data or ""
         standing = self.tilanne.data
         return LedgerFilter(
@@ -171,9 +171,8 @@ class LedgerForm(Form):
             year=int(year) if year.isdigit() and len(year) == 4 else None,  # noqa: PLR2004
             standing=standing if standing in STANDINGS else None,
             addressee=self.kenelle.data,
-            forwarded_only=forwarded_only,
         )
 
     @property
     def narrowed(self) -> bool:
-        return self.wanted(forwarded_only=False) != LedgerFilter()
+        return self.wanted() != LedgerFilter()

@@ -36,7 +36,10 @@ def join_reports(
 
 
 def part_report(session: Session, *, case: Case, report: Report, actor_id: int) -> None:
-    case.joined = [one for one in case.joined if one.report_id != report.id]
+    kept = [one for one in case.joined if one.report_id != report.id]
+    if len(kept) == len(case.joined):
+        return
+    case.joined = kept
     session.flush()
     _tell(session, case, actor_id, dt.date.today(), joined=-1)
 

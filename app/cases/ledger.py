@@ -36,7 +36,6 @@ class LedgerFilter:
     standing: str | None = None
     """`overdue`, `unanswered`, `under_way`, `finished` or `refused`."""
     addressee: str | None = None
-    forwarded_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,20 @@ class Ledger:
 
 
 def ledger(
-    session: Session, wanted: LedgerFilter, *, sight: Sight, today: dt.date, page: int = 1
+    session: Session,
+    wanted: LedgerFilter,
+    *,
+    sight: Sight,
+    unsent: Sight,
+    today: dt.date,
+    page: int = 1,
 ) -> Ledger:
-    """Overdue and unanswered ones first, then by due date."""
-    conditions = _ledger_conditions(wanted, sight, today)
+    """Overdue and unanswered ones first, then by due date.
+
+    `unsent`: whose proposals are shown before they are forwarded, too.
+    """
+    sent = or_(Proposal.state != ProposalState.PROPOSED, seen_by(unsent))
+    conditions = [seen_by(sight), sent, *_ledger_conditions(wanted, today)]
     found = select(Proposal).join(Case, Case.id == Proposal.case_id).where(*conditions)
     total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
     last = max(1, -(-total // PAGE_LENGTH))
@@ -70,10 +79,8 @@ def _urgency(today: dt.date) -> ColumnElement[int]:
     return choose((and_(late, waiting), 0), (late, 1), (waiting, 2), (finished(), 4), else_=3)
 
 
-def _ledger_conditions(
-    wanted: LedgerFilter, sight: Sight, today: dt.date
-) -> list[ColumnElement[bool]]:
-    conditions = [seen_by(sight)]
+def _ledger_conditions(wanted: LedgerFilter, today: dt.date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if wanted.county:
         conditions.append(
             exists().where(CasePlace.case_id == Case.id, CasePlace.county_code == wanted.county)
@@ -83,8 +90,6 @@ def _ledger_conditions(
         conditions.append(Proposal.made_on.between(first, last))
     if wanted.addressee:
         conditions.append(Proposal.addressee == wanted.addressee)
-    if wanted.forwarded_only:
-        conditions.append(Proposal.state != ProposalState.PROPOSED)
     if wanted.standing:
         conditions.append(_standings(today)[wanted.standing])
     return conditions
@@ -121,7 +126,7 @@ def ledger_by_year(
 ) -> list[Tally]:
     """The newest year first."""
     year = func.extract("year", Proposal.made_on)
-    conditions = _ledger_conditions(LedgerFilter(county=county), sight, today)
+    conditions = [seen_by(sight), *_ledger_conditions(LedgerFilter(county=county), today)]
     rows = session.execute(
         select(
             year,

@@ -1,12 +1,9 @@
-"""States, answers, steps and what reporters say afterwards, in words."""
+"""Steps and what reporters say afterwards, in words; states and answers: app/vocabulary."""
 
 from typing import Final
 
 from app.language import lazy
 from app.models import Said, StepKind
-from app.vocabulary.case_words import ANSWERS as ANSWERS
-from app.vocabulary.case_words import CASE_STATES as CASE_STATES
-from app.vocabulary.case_words import PROPOSAL_STATES as PROPOSAL_STATES
 
 STEPS: Final = {
     StepKind.OPENED: lazy("Asia avattiin"),

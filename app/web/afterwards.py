@@ -10,12 +10,13 @@ from app.cases.following import say_afterwards, unsay
 from app.cases.queries import said_of_report
 from app.cases.rules import WrongMoment
 from app.cases.trail import trail_of
-from app.cases.words import ANSWERS, CASE_STATES, SAID
+from app.cases.words import SAID
 from app.db import commits, session
 from app.language import _
 from app.models import Report, ReportState, Said
 from app.reports.queries import find_report
 from app.reports.rules import ReportGone
+from app.vocabulary.case_words import ANSWERS, CASE_STATES
 from app.web.policy import current_person, policy
 
 blueprint = Blueprint("afterwards", __name__)

@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from app.cases import queries
 from app.cases.claims import claiming_reports
 from app.cases.rules import is_overdue, is_unanswered
-from app.cases.words import CASE_STATES, STEPS
+from app.cases.words import STEPS
 from app.db import session
 from app.language import current_language, label_in
 from app.models import Case, CaseState, Report
+from app.vocabulary.case_words import CASE_STATES
 from app.web.case_own import (
     today,
     works_on,

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.queries import person_by_email
 from app.cases import gathering, services, uses
-from app.cases.words import CASE_STATES
 from app.db import commits, session
 from app.language import _
 from app.models import Case, CaseState, Person
 from app.reports.queries import report_by_key
+from app.vocabulary.case_words import CASE_STATES
 from app.web.case_own import (
     asked_case,
     linked,

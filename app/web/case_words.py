@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.cases.rules import is_overdue
-from app.cases.words import ANSWERS, PROPOSAL_STATES
+from app.vocabulary.case_words import ANSWERS, PROPOSAL_STATES
 from app.web.case_own import today
 
 

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from app.access.rules import may
 from app.cases import gathering, services
 from app.cases.board import CaseFilter, board
-from app.cases.words import CASE_STATES
 from app.db import commits, session
 from app.language import _
 from app.models import Case, Report
@@ -16,6 +15,7 @@ from app.places.rules import UnknownPlace
 from app.refusals import Refusal
 from app.reports.gate import PersonalDataFound
 from app.reports.queries import report_by_key
+from app.vocabulary.case_words import CASE_STATES
 from app.web.case_own import (
     asked_case,
     gate_of,

@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from app.access.rules import may
 from app.cases.rules import is_overdue
 from app.cases.sight import subject_of_case
-from app.cases.words import ANSWERS, STEPS
+from app.cases.words import STEPS
 from app.db import session
 from app.models import CaseStep, Proposal, StepKind
+from app.vocabulary.case_words import ANSWERS
 from app.web.case_own import (
     answers,
     today,

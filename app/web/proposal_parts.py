@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from app.cases import proposals
 from app.cases.letters import letter_of, render_letter
-from app.cases.words import ANSWERS
 from app.db import commits, session
 from app.disclosure.tables import Thresholds
 from app.language import _
 from app.models import Proposal
+from app.vocabulary.case_words import ANSWERS
 from app.web.case_own import (
     answers,
     asked_proposal,

@@ -10,7 +10,7 @@ from app.cases import proposals
 from app.cases.ledger import PAGE_LENGTH, ledger, ledger_by_year
 from app.db import commits, session
 from app.language import _, lazy
-from app.models import Case, Proposal, Report, Role
+from app.models import Case, Proposal, Report
 from app.refusals import Refusal
 from app.reports.gate import PersonalDataFound
 from app.reports.queries import report_by_key
@@ -22,6 +22,7 @@ from app.web.case_own import (
     in_years,
     ledger_sight,
     log_confirmed,
+    own_sight,
     refuse,
     today,
     works_on,
@@ -29,7 +30,7 @@ from app.web.case_own import (
 from app.web.case_words import words
 from app.web.choices import code_choices, county_choices, organisation_choices
 from app.web.paging import Page, asked_page
-from app.web.policy import current_actor, current_person, policy
+from app.web.policy import current_person, policy
 from app.web.proposal_page import proposal_page
 from forms.base import SelectChoice
 from forms.proposals import (
@@ -57,10 +58,11 @@ def index() -> ResponseReturnValue:
     """The ledger: all proposals of a county over the years, the urgent ones first."""
     form = LedgerForm(request.args)
     _offer_filters(form)
-    compiling = current_actor().has(Role.COMPILER)
-    wanted = form.wanted(forwarded_only=not compiling)
-    found = ledger(session(), wanted, sight=ledger_sight(), today=today(), page=asked_page())
-    years = ledger_by_year(session(), sight=ledger_sight(), county=form.alue.data, today=today())
+    sight, day = ledger_sight(), today()
+    found = ledger(
+        session(), form.wanted(), sight=sight, unsent=own_sight(), today=day, page=asked_page()
+    )
+    years = ledger_by_year(session(), sight=sight, county=form.alue.data, today=day)
     return render_template(
         "proposals/ledger.html",
         form=form,

@@ -37,7 +37,7 @@ def test_late_and_unanswered_ones_rise_to_the_top(
     waiting = make.proposal(session, analyser, **own, forwarded=True, due_on=SOON)
     late = make.proposal(session, analyser, **own, answer=Answer.YES, due_on=YESTERDAY)
     both = make.proposal(session, analyser, **own, forwarded=True, due_on=YESTERDAY)
-    found = ledger(session, LedgerFilter(), sight=EVERYTHING, today=TODAY)
+    found = ledger(session, LedgerFilter(), sight=EVERYTHING, unsent=EVERYTHING, today=TODAY)
     assert list(found.proposals) == [both, late, waiting, under_way, refused]
 
 
@@ -48,15 +48,16 @@ def test_the_ledger_is_narrowed(
     unsent = make.proposal(session, analyser, **own)
     late = make.proposal(session, analyser, **own, forwarded=True, due_on=YESTERDAY)
 
-    def found(**wanted: Any) -> list[int]:
+    def found(*, unsent: Sight = EVERYTHING, **wanted: Any) -> list[int]:
         asked = LedgerFilter(**wanted)
-        shown = ledger(session, asked, sight=EVERYTHING, today=TODAY)
+        shown = ledger(session, asked, sight=EVERYTHING, unsent=unsent, today=TODAY)
         return [one.id for one in shown.proposals]
 
     assert found(standing="overdue") == [late.id]
     assert found(standing="unanswered") == [late.id]
     assert found(standing="finished") == []
-    assert found(forwarded_only=True) == [late.id]
+    elsewhere = Sight(counties=frozenset({"19"}))
+    assert found(unsent=elsewhere) == [late.id]
     assert set(found(year=TODAY.year)) == {unsent.id, late.id}
     assert found(year=TODAY.year - 1) == []
     assert found(addressee="kela") == []

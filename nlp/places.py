@@ -180,7 +180,7 @@ def _forms(token: Token, sentence: Sentence, *, doubtful: bool) -> Iterator[str]
     yield word
     yield from (word.removesuffix("s"), word.removesuffix("s-")) if word[-1] == "s" else ()
     if all(one.kind not in _NAMES for one in found):
-        yield from _stems(word)
+        yield from stems(word)
 
 
 def _clear(found: tuple[engines.Reading, ...]) -> Iterator[str]:
@@ -211,7 +211,7 @@ def _ways_to_write(name: str) -> Iterator[tuple[str, ...]]:
         yield (*words[:-2], one.base.lower())
 
 
-def _stems(word: str) -> Iterator[str]:
+def stems(word: str) -> Iterator[str]:
     """For names no engine knows: the word without one of the common Finnish endings."""
     for ending in _FINNISH_ENDINGS.split():
         stem = word.removesuffix(ending)

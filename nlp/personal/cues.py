@@ -8,7 +8,7 @@ from nlp.personal import lists
 NEAR = 40  # characters that may explain a name before and after it
 _LAST_WORD = re.compile(r"([^\W\d_]+):? $")
 _STRONG = re.compile(
-    r"(?:^|\W)(?:rouva|rva|herra|hra|neiti|nti|fru|herr|fröken|frk)\.? $|"
+    r"(?:^|\W)(?:rouva|herra|neiti|fru|herr|fröken|(?:rva|hra|nti|hr|frk)\.?) $|"
     r"(?:^|\W)(?:perhe|familjen|släkten) $",
     re.IGNORECASE,
 )

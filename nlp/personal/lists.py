@@ -25,8 +25,13 @@ _NEN = re.compile(
 )
 _SHORTEST_NAME = 2
 _SHORTEST_HEAD = 3
+_HARDLY_NAME = -5.0  # of `shapes.likeness` in the language that has the word
+_SHORTEST_MIXED = 8  # of a word of the other language, whose letters that one tells
 _LIKE_NAME = 2.0  # of `shapes.likeness`
 _SHORTEST_TAIL = 5  # a compound's last word, long enough to be no accident
+PREFIXES = frozenset(
+    {"trans", "luki", "globaali", "tele", "etä", "digi", "some", "eko", "bio", "psyko", "neuro"}
+)
 _ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})  # al-Hassan
 _struck: set[str] = set()
 
@@ -81,7 +86,10 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
 def _read_elsewhere(text: str, language: str, found: tuple[engines.Reading, ...]) -> bool:
     """Whether the other language has it, and it does not look like a name: the sentence may mix."""
     word = _swedish_word(text) if language == "fi" else bool(found)
-    return word and shapes.likeness(text, language) < _LIKE_NAME
+    other = "sv" if language == "fi" else "fi"
+    like = shapes.likeness(text, language) < _LIKE_NAME
+    long = len(text) >= _SHORTEST_MIXED and shapes.likeness(text, other) < _HARDLY_NAME
+    return word and (like or long)
 
 
 def _double(text: str, language: str, *, opens: bool) -> Word:
@@ -167,10 +175,12 @@ def _everyday(text: str, language: str, kinds: set[str]) -> bool:
 def _swedish_word(text: str) -> bool:
     """Whether Swedish has it as a word; its names come back from simplemma capitalised."""
     small = text.lower()
-    return _is_swedish(small) or (shapes.likeness(small, "sv") < _LIKE_NAME and _compound(small))
+    return _is_swedish(small) or (
+        shapes.likeness(small, "sv") < _LIKE_NAME and swedish_compound(small)
+    )
 
 
-def _compound(small: str) -> bool:
+def swedish_compound(small: str) -> bool:
     """Krist|offer would be one too, were it not shaped like a name."""
     return any(
         _is_swedish(small[at:]) and _is_head(small[:at])
@@ -180,7 +190,9 @@ def _compound(small: str) -> bool:
 
 def _is_head(start: str) -> bool:
     """What may begin a Swedish compound: a word, its s or its changed vowel with it."""
-    return any(_is_swedish(form) for form in (start, start.removesuffix("s"), f"{start[:-1]}a"))
+    bare = start[:-1]
+    forms = (start, f"{bare}a", f"{bare}um", *((bare,) if start[-1] in "saeou" else ()))
+    return start in PREFIXES or any(_is_swedish(form) for form in forms)
 
 
 def _is_swedish(word: str) -> bool:

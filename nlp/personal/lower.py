@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp import dialect, engines, sentences
-from nlp.personal import cues, lists, shapes
+from nlp.personal import cues, lists, openers, shapes
 from nlp.personal.hits import Hit
 from nlp.personal.seen import is_allowed
 from nlp.results import Level
@@ -23,7 +23,10 @@ _SPOKEN = re.compile(
 )  # spoken verbs rather than names
 _ENDING = re.compile(r"(?:ll[ae]|llä|lt[aä]|st[aä]|n|s)$")
 _LOOSE_ENDING = re.compile(r"i(?:ll[ae]|llä|lt[aä]|st[aä]|n)$")
+_INTO = re.compile(r"([aeiouyäö])\1n$")  # a person is seldom gone into
 _SHORTEST = 2
+_VERBAL = re.compile(r"(?:r|de|te|mt|tt|lt|lle)$")  # säger, frågade, glömt, ville
+_LONGEST_SURNAME = 11  # of those that are everyday compounds; "rouva kolikkopussin"
 _SHORTEST_UNKNOWN = 4  # of what no list knows
 _HARDLY_WORD = -0.5
 _LIKE_NAME = 0.5  # of `shapes.likeness`, for a word beside kin or a client
@@ -102,6 +105,8 @@ def _suspected_last(first: Token, last: Token, one: lists.Word, other: lists.Wor
 
 
 def _level(text: str, token: Token, sentence: Sentence) -> Level | None:
+    if _compound(token.text, sentence.language):
+        return None
     before = text[max(0, token.start - cues.NEAR) : token.start]
     after = text[token.end : token.end + cues.NEAR]
     word = _word(token, sentence.language)
@@ -118,6 +123,14 @@ def _level(text: str, token: Token, sentence: Sentence) -> Level | None:
         told = client or cues.named(before) or cues.aged("", after)
         return _suspected(told or _shaped(token, before, after, sentence.language))
     return _suspected(_common_name(before, token, word, sentence.language))
+
+
+def _compound(text: str, language: str) -> bool:
+    """Behind a hyphen a word that is no name: peli-iltaan, vauvaperhe-arki; not ulla-maj."""
+    before, _, tail = text.rpartition("-")
+    if not before or not lists.everyday(tail, language) or cues.is_title(tail):
+        return False
+    return not lists.word(tail.title(), language).name
 
 
 def _nowhere_a_word(token: Token) -> bool:
@@ -154,7 +167,7 @@ def _whose(token: Token, after: str) -> bool:
 
 def _common_name(before: str, token: Token, word: lists.Word, language: str) -> bool:
     """An everyday word that may be a name, where a name is likely: herra suomisen."""
-    if len(token.text) < _SHORTEST_COMMON:
+    if len(token.text) < _SHORTEST_COMMON or _hardly_called(token, word, language):
         return False
     if _COURTESY.search(before) and not sentences.is_function_word(token.text):
         return word.name or (_only_noun(token.text) and not _SPOKEN.search(token.text))
@@ -163,6 +176,21 @@ def _common_name(before: str, token: Token, word: lists.Word, language: str) -> 
         return shaped and _only_noun(token.text)
     likely = _CLIENT.search(before) or cues.named(before)
     return bool(likely) and word.native and _only_noun(token.text)
+
+
+def _hardly_called(token: Token, word: lists.Word, language: str) -> bool:
+    """An everyday word that nobody is called by: kin, grammar, "fru säger", "nimi koko"."""
+    text = token.text
+    if openers.of_grammar(text, language) or cues.is_title(text):
+        return True
+    if language == "sv":
+        return bool(_VERBAL.search(text)) and openers.swedish_verb(text)
+    found = engines.readings(text)
+    bases = {one.base.lower() for one in found}
+    too = any((base,) in lists.allowed() for base in bases)
+    too = too or any(lists.word_too(base) for base in bases - {text})
+    long = len(text) > _LONGEST_SURNAME and any(one.tails for one in found)
+    return too or bool(_INTO.search(text)) or (long and not word.name)
 
 
 def _only_noun(text: str) -> bool:
@@ -194,4 +222,5 @@ def _foreign(token: Token) -> bool:
         and all(one.kind in _PROPER for one in engines.readings(token.text))
         and not lists.everyday(token.text, "sv")
         and not dialect.explains(token.text)
+        and (token.text,) not in lists.allowed()
     )

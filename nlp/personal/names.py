@@ -24,7 +24,7 @@ _NOBODY_AFTER = re.compile(
     r"^[ -]{1,2}(?:hanke|hankke|projekt|ohjelma|malli|metod|sovellu|palvelu|"
     r"järjestelm|säätiö|yhdisty|kerho|päivä|päivän|kampanj|toiminta|keskus|keskuk|kahvila|ry\b|oy\b|rf\b|ab\b|"
     r"hus|hem\b|stiftelse|förening|modell|appen|program|system|tjänst|sairaala|koulu|päiväko|apteek|virus|tauti|"
-    r"kortteli|tori|puisto|kirkko|kirkossa|seurakun|kylä|alue|lääni|tie\b|katu)",
+    r"huipu|rintee|tunturi|hissi|kortteli|tori|puisto|kirkko|kirkossa|seurakun|kylä|alue|lääni|tie\b|katu)",
     re.IGNORECASE,
 )
 
@@ -67,10 +67,10 @@ def _in_run(
     text: str, sentence: Sentence, run: list[Seen], persons: list[tuple[int, int]]
 ) -> Iterator[Hit]:
     first = next((at for at in range(len(run)) if not _drops(*run[at : at + 2])), len(run) - 1)
-    run = run[first:]
+    whole, run = run, run[first:]
     if _NOBODY_AFTER.match(text[run[-1].token.end : run[-1].token.end + 14]):
         return
-    pair = _pair(run) or _shouted(run, _named_together)
+    pair = _pair(run) or _shouted(whole, _named_together)
     if pair:
         yield _hit("block", *pair)
         return
@@ -116,7 +116,9 @@ def _abbreviated(seen: Seen) -> bool:
 
 def _named_together(one: Seen, other: Seen) -> bool:
     first, last = (one.word, other.word) if one.word.first else (other.word, one.word)
-    return first.first and not first.common and (last.name or last.unknown)
+    if first.common:
+        return first.first and last.last and last.unknown
+    return first.first and (last.name or last.unknown)
 
 
 def _unknown_together(one: Seen, other: Seen) -> bool:

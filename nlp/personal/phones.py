@@ -18,9 +18,7 @@ _CUE = re.compile(
     r"[.:]?\s?(?:on|är|no|nro|nr)?[.:]?\s?$",
     re.IGNORECASE,
 )
-_EMERGENCY = re.compile(
-    r"(?<![\w.,/+-])(?:112|116\s?(?:00[06]|111|117|123)|10022)(?![\w/%]|[.,]\d|\s?€)"
-)
+_EMERGENCY = re.compile(r"(?<![\w.,/+-])(?<!\d )(?:112|116\s?[01]\d\d|10022)(?![\w/%]|[.,]\d|\s?€)")
 _SERVICE = re.compile(
     r"(?:0800|0200|0100|0600|0700|0[23]0|0295|029|010|075|116\d{3}$|10022$|0203|0206|0207|0208)"
 )
@@ -50,6 +48,8 @@ def _level(written: str, *, cued: bool) -> Level | None:
         return None
     digits = re.sub(r"\D", "", written)
     national = _national(written, digits)
+    if national is None and not _EMERGENCY.sub("", written).strip(" \n,.()"):
+        return None
     if national is None:
         return _abroad(written, digits) or ("block" if cued and len(digits) >= _SHORTEST else None)
     if national in _PUBLIC or (_SERVICE.match(national) and not _AREA.match(written)):

@@ -29,6 +29,7 @@ _WHO_SV = (
     r"autist)\w*"
 )
 _HERE_SV = r"(?:by|kommun|skol|klass|ö|ort|församling|stad|trakt|hus|daghem|område|nejd)\w*"
+_ENDA = r"(?!(?<=det )enda man\b)(?:enda|ende)"  # "det enda man kan" is about nobody
 _OUR_SV = r"(?:(?:hela|vår|denna)\s+)?"
 _ONLY_ONE = re.compile(
     rf"\b{_HERE}\s+(?:ainoa|ainut|ainoo)\w*\s+(?:[\w-]+\s+){{0,2}}?{_WHO}"
@@ -36,14 +37,14 @@ _ONLY_ONE = re.compile(
     rf"|\b{_HERE}\s+(?:[\w-]+\s+)?(?:vain|ainoastaan|vaan)\s+yksi\s+(?:[\w-]+\s+)?{_WHO}"
     rf"|\b(?:vain|ainoastaan)\s+yksi\s+(?:[\w-]+\s+)?{_WHO}\s+(?:[\w-]+\s+)?{_HERE}"
     rf"|\b{_HERE_SV}s\s+(?:enda|ende)\s+(?:[\w-]+\s+){{0,2}}?{_WHO_SV}"
-    rf"|\b(?:enda|ende)\s+(?:[\w-]+\s+){{0,2}}?{_WHO_SV}\s+(?:som\s+\w+\s+)?"
+    rf"|\b{_ENDA}\s+(?:[\w-]+\s+){{0,2}}?{_WHO_SV}\s+(?:som\s+\w+\s+)?"
     rf"(?:i|på)\s+{_OUR_SV}{_HERE_SV}"
     rf"|\b(?:bara|endast)\s+en\s+(?:[\w-]+\s+)?{_WHO_SV}\s+(?:i|på)\s+(?:hela\s+|vår\s+)?{_HERE_SV}",
     re.IGNORECASE,
 )
 _ONLY_BESIDE_PLACE = re.compile(
     rf"\b(?:ainoa|ainut|ainoo)\w*\s+(?:[\w-]+\s+){{0,2}}?{_WHO}"
-    rf"|\b(?:enda|ende)\s+(?:[\w-]+\s+){{0,2}}?{_WHO_SV}",
+    rf"|\b{_ENDA}\s+(?:[\w-]+\s+){{0,2}}?{_WHO_SV}",
     re.IGNORECASE,
 )
 _MONTH = (
@@ -52,9 +53,9 @@ _MONTH = (
 )
 _DATE = rf"\d{{1,2}}(?:\.\s?|/|\s)(?:\d{{1,2}}[./]\s?|(?:{_MONTH})\s)(?:19|20)?\d{{2}}(?!\d)"
 _BORN = re.compile(
-    r"\b(?:syntynyt|syntyi|synt\.|s\.|syntymäaika\w*:?|syntymäpäivä\w*:?|född|f\.|födelsedatum:?|"
+    r"\b(?:syntynyt|syntyi|synt\.|s\.|syntymäaika\w*:?|syntymäpäivä\w*:?|född|fött|födda|f\.|födelsedatum:?|"
     rf"födelsetid:?|födelsedag\w*:?)\s?(?:on\s|oli\s|är\s|den\s|ajalla\s)?(?:{_DATE}|\d{{6}}(?!\d))"
-    rf"|\b{_DATE}\s(?:syntynyt|född)\w*",
+    rf"|\b{_DATE}\s(?:syntynyt|född|fött)\w*",
     re.IGNORECASE,
 )
 _DIAGNOSIS = re.compile(

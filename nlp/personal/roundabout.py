@@ -48,7 +48,8 @@ _MAILBOX = re.compile(
 _HOUSE = re.compile(
     rf"{CAPITAL_STREET} (?:(?:numero\w*|nro|nummer) )?(?:yksi|yhde|kaksi|kahde|kolm|neljä|viisi|"
     r"viide|kuusi|kuude|seitsemä|kahdeksa|yhdeksä|kymmene|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)"
-    r"(?:n|ssa|ssä|ssä)?(?:toista)?(?![\w])(?! (?:vuo|päiv|asunto|taloa|år|dag))"
+    r"(?:n|ssa|ssä|ssä)?(?:toista)?(?![\w])(?! (?:vuo|päiv|asunto|taloa|viik|"
+    r"kuuk|tun[tn]|minuu|kerta|kun[tn]a|kilom|perhe|henk|hake|lasta|nuor|asiak|år|dag|veck|mån|tim|gång))"
 )
 _FLAT_FIRST = re.compile(
     rf"\b(?:[Aa]sunto|[Aa]s\.|[Ll]gh|[Bb]ostad) [A-Z] ?\d{{1,3}},? {CAPITAL_STREET}(?!\w)"

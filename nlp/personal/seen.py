@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nlp import engines
-from nlp.personal import cues, lists
+from nlp.personal import cues, lists, villages
 from nlp.sentences import Sentence, Token
 
 IsPlace = Callable[[Token], bool]
 
 _OPENS = re.compile(r"[\"”“»«':(–•]\s*$|(?:^|\s)-\s?$|\.\s*$")
 _NO_NAME = re.compile(r"\w|[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ]{2,}[a-zåäö]+|\S*\d\S*|[^\W\d_]+-[a-zåäö]\S*")
+_CLUBS = frozenset({"martha", "botnia", "navi", "kvarken"})
+_SHORTEST_HEAD = 4
+_SHORTEST_TAIL = 3
 _INSIDE = re.compile(r"(?:ss|st)[aä]$")
 
 
@@ -55,13 +58,14 @@ def look(text: str, sentence: Sentence, token: Token, is_place: IsPlace, allowed
     word = lists.word(token.text, sentence.language, opens=opens)
     double = word.first and "-" in token.text  # Voikko takes Siiri-Maria for Siiri-Mari, a place
     place = is_place(token) or (word.place and not (word.native or word.known_last or double))
+    place = place or villages.stands(text, token)
     nobody = place or token.start in allowed or _no_name(text, token)
     return Seen(token, word, opens, place, nobody)
 
 
 def _no_name(text: str, token: Token) -> bool:
     """An abbreviation (THL, HOKSista), a compound (Kela-taksi, Digi- ja …), or a code."""
-    return bool(_NO_NAME.fullmatch(token.text)) or text[token.end : token.end + 2] == "- "
+    return bool(_NO_NAME.fullmatch(token.text)) or text[token.end : token.end + 2] in ("- ", "-,")
 
 
 def _opens(text: str, sentence: Sentence, token: Token) -> bool:
@@ -90,9 +94,20 @@ def is_allowed(words: tuple[Token, ...]) -> bool:
     head = tuple(word.lower for word in before)
     if not head and lists.is_first_name(last.text):
         return (last.lower,) in lists.allowed()
+    if not head and _of_allowed(last.lower):
+        return True
     bases = (one.base for one in engines.readings(last.text))
     forms = (*lists.forms(last.text), *bases)
     return any((*head, form.lower()) in lists.allowed() for form in forms)
+
+
+def _of_allowed(small: str) -> bool:
+    """A brand or a club before an everyday word, in one: Teamsmöte, Marthaföreningen."""
+    return any(
+        small.startswith(head) and lists.everyday(small[len(head) :], "sv")
+        for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_TAIL + 1)
+        if ((head := small[:at]),) in lists.allowed() or head in _CLUBS
+    )
 
 
 def surname_too(seen: Seen) -> bool:

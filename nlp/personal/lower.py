@@ -25,7 +25,6 @@ _ENDING = re.compile(r"(?:ll[ae]|llä|lt[aä]|st[aä]|n|s)$")
 _LOOSE_ENDING = re.compile(r"i(?:ll[ae]|llä|lt[aä]|st[aä]|n)$")
 _INTO = re.compile(r"([aeiouyäö])\1n$")  # a person is seldom gone into
 _SHORTEST = 2
-_VERBAL = re.compile(r"(?:r|de|te|mt|tt|lt|lle)$")  # säger, frågade, glömt, ville
 _LONGEST_SURNAME = 11  # of those that are everyday compounds; "rouva kolikkopussin"
 _SHORTEST_UNKNOWN = 4  # of what no list knows
 _HARDLY_WORD = -0.5
@@ -184,7 +183,7 @@ def _hardly_called(token: Token, word: lists.Word, language: str) -> bool:
     if openers.of_grammar(text, language) or cues.is_title(text):
         return True
     if language == "sv":
-        return bool(_VERBAL.search(text)) and openers.swedish_verb(text)
+        return openers.swedish_verb(text)
     found = engines.readings(text)
     bases = {one.base.lower() for one in found}
     too = any((base,) in lists.allowed() for base in bases)

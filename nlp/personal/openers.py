@@ -15,6 +15,11 @@ _NEXT = re.compile(r" ([^\W\d_]+)(?=\W|$)")
 _IS_OLD = re.compile(r"^ (?:on|oli|är|var|fyller|fyllde|täytti|täyttää) \d")
 _TOGETHER = re.compile(r"^ (?:ja|och|sekä) (?:[A-ZÅÄÖ]|hän|(?:hans|henne|miehensä|vaimonsa)\b)")
 _PASSIVE = re.compile(r"(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään|ttiin|tiin)$")
+_VERBAL = re.compile(
+    r"(?:[aeioåäöy]r|de|te|mt|tt|lt|lle)$"
+    r"|^(?:kom|gick|fick|sov|blev|dog|grät|bad|sa|satt|låg|stod|såg|kan|ska|vill|åkte|for|höll|föll|drack|åt|"
+    r"skrev|drog|försvann|var|slog|stal|tog)$"
+)
 _OF_NOUNS = ("n", "ns", "s")
 
 
@@ -53,10 +58,12 @@ def _finnish_verb(word: str) -> bool:
 
 
 def swedish_verb(word: str) -> bool:
-    """In the present or the past: "väntar", "ringde"; not "mamman", "lön", "händer"."""
+    """In the present or the past: "väntar", "ringde"; not "mamman" or "lön"."""
     base = simplemma.lemmatize(word, lang="sv")
     nouns = {base + ending for ending in _OF_NOUNS} | {f"{base[:-1]}or", f"{base[:-1]}orna"}
-    return base != word and base[-1] in "aåo" and not (base[-1] == "a" and word in nouns)
+    if base == word or base[-1] not in "aåo" or not _VERBAL.search(word):
+        return False
+    return not (base[-1] == "a" and word in nouns)
 
 
 @cache

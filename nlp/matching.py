@@ -41,6 +41,20 @@ def matches(sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
             yield replace(match, meant=True) if _instead(match, denied) else match
 
 
+def denied_codes(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """What the sentence says that the matter is not."""
+    denied = denials(sentence)
+    if not denied:
+        return frozenset()
+    words = [keys(token.text, sentence.language) for token in sentence.tokens]
+    found = _found(sentence.tokens, words, lexicon.indexes[sentence.language])
+    return frozenset(
+        match.term.code
+        for match in found
+        if any(start <= match.start < end for start, end in denied)
+    )
+
+
 def _instead(match: Match, denied: list[tuple[int, int]]) -> bool:
     return any(end <= match.start for _, end in denied)
 

@@ -19,8 +19,7 @@ from nlp.results import Status, Tag
 from nlp.sentences import Sentence, Token
 
 _MOST_SUGGESTIONS = 8
-_WORTH_SAYING = 0.03  # what is less likely, and has no word in the lexicon, is not offered
-_WEAK_WORDS = 2  # so many different weak words may stand for a strong one
+_WORTH_SAYING = 0.03  # what is less likely, and has no strong word in the lexicon, is not offered
 _TELLING = 2  # so many words are shown for a code on which the lexicon is silent
 
 
@@ -32,7 +31,7 @@ class Bar:
     weakly: float  # where the lexicon has weak words only
 
 
-BARS = {"themes": Bar(likely=0.5, weakly=0.6), "groups": Bar(likely=0.35, weakly=0.35)}
+BARS = {"themes": Bar(likely=0.55, weakly=0.65), "groups": Bar(likely=0.35, weakly=0.45)}
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Weighed:
             return False
         if self.case.strong:
             return self.likely >= bar.likely
-        return self.case.weak >= _WEAK_WORDS and self.likely >= bar.weakly
+        return self.likely >= bar.weakly
 
 
 def weighed(
@@ -72,7 +71,9 @@ def _of_list(
     judge = models.judges[name]
     likelihoods = judge.likelihoods(leanings[models.places[name]], reading)
     for code, likely in zip(judge.codes, likelihoods, strict=True):
-        yield Weighed(code, float(likely), reading.cases.get(code))
+        case = reading.cases.get(code)
+        ruled_out = case is None and code in reading.denied
+        yield Weighed(code, 0.0 if ruled_out else float(likely), case)
     for code in codes:
         if code not in judge.codes:
             yield _unjudged(code, reading.cases.get(code))
@@ -105,7 +106,9 @@ def tags(found: Sequence[Weighed], bar: Bar, text: Text, models: Models) -> tupl
 
 
 def _worth_saying(one: Weighed) -> bool:
-    return one.case is not None or (one.known and one.likely >= _WORTH_SAYING)
+    if not one.known or (one.case is not None and one.case.strong):
+        return one.case is not None
+    return one.likely >= _WORTH_SAYING
 
 
 def _spans(one: Weighed, text: Text, models: Models) -> list[tuple[int, int]]:

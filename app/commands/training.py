@@ -12,7 +12,6 @@ from nlp.evaluation.measures import ListScore
 from nlp.evaluation.quality import evaluate
 from nlp.evaluation.reports import UnreadableReportError, read_reports
 from nlp.model import store
-from nlp.model.fitting import Settings
 from nlp.model.training import OWN_TEXTS, Lesson, lessons, train
 
 _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
@@ -26,17 +25,15 @@ _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
     )
 )
 @click.argument("files", nargs=-1, type=_FILE, metavar="[FILE]...")
-@click.option("--seed", default=Settings.seed, show_default=True, help=_("Satunnaisluvun siemen."))
 @click.option("--out", type=click.Path(path_type=Path), default=store.FILE, help=_("Mihin malli."))
 @click.option("--check", is_flag=True, help=_("Mittaa ensin, kukin tiedosto vuorollaan sivussa."))
-def command(*, files: tuple[Path, ...], seed: int, out: Path, check: bool) -> None:
-    settings = Settings(seed=seed)
+def command(*, files: tuple[Path, ...], out: Path, check: bool) -> None:
     read = {path: _lessons(path) for path in (files or (*CORPUS, *OWN_TEXTS))}
     if check:
         for held in files or CORPUS:
-            _check(held, read, settings)
+            _check(held, read)
     given = [one for lesson in read.values() for one in lesson]
-    content = store.written(train(given, settings))
+    content = store.written(train(given))
     out.write_bytes(content)
     click.echo(
         _(
@@ -50,15 +47,15 @@ def command(*, files: tuple[Path, ...], seed: int, out: Path, check: bool) -> No
 
 def _lessons(path: Path) -> list[Lesson]:
     try:
-        return lessons(read_reports(path))
+        return lessons(read_reports(path), writer=path.stem)
     except (OSError, UnreadableReportError) as error:
         fail(_("Tiedostoa ei voi lukea: %(reason)s", reason=error))
 
 
-def _check(held: Path, read: dict[Path, list[Lesson]], settings: Settings) -> None:
+def _check(held: Path, read: dict[Path, list[Lesson]]) -> None:
     """The figures of one file by models that have not seen it."""
     rest = [one for path, lesson in read.items() if path != held for one in lesson]
-    answered = by_models(read[held], train(rest, settings))
+    answered = by_models(read[held], train(rest))
     quality = evaluate(answered, version="", written_by="")
     for part, lists in quality.parts.items():
         for name, score in lists.items():

@@ -18,7 +18,7 @@ PIECES = 2**15
 SIZE = WORDS + PIECES
 _PIECE_LENGTHS = (4, 5, 6)
 _SHORTEST = 3
-_PIECE_WEIGHT = 0.4  # a piece says less than a word
+_PIECE_WEIGHT = 0.6  # a piece says less than a word
 
 Ids = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]

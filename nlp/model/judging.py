@@ -25,6 +25,7 @@ class Reading:
     ids: Ids
     counts: Floats
     cases: Mapping[str, Case]
+    denied: frozenset[str]  # codes that the text says the matter is not
     sentences: int
     characters: int
     swedish: bool
@@ -32,18 +33,19 @@ class Reading:
 
 @dataclass(frozen=True)
 class TextModel:
-    """A line per code over the features of a text and the weights of the lexicon's cases."""
+    """A line per code over the features of a text. It knows nothing of the lexicon, so rows may
+    come and go without it.
+    """
 
     codes: tuple[str, ...]
     rarity: Floats  # of each feature
     weights: Floats  # features × codes
-    lexicon: Floats  # codes × codes: what a case for one code says of another
     bias: Floats
 
     def leanings(self, reading: Reading) -> Floats:
         values = weighted(reading.ids, reading.counts, self.rarity)
         found: Floats = values @ self.weights[reading.ids]
-        return found + lexicon_weights(reading, self.codes) @ self.lexicon + self.bias
+        return found + self.bias
 
     def says(self, ids: Ids, code: str) -> float:
         """How strongly one word speaks for the code."""

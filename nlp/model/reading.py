@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from nlp import evidence, terms
-from nlp.matching import Match, matches, undenied
+from nlp.matching import Match, denied_codes, matches, undenied
 from nlp.model import features
 from nlp.model.judging import Reading
 from nlp.sentences import Sentence, language_of
@@ -27,10 +27,16 @@ def reading_of(
         ids=ids,
         counts=counts,
         cases=evidence.cases(found, text),
+        denied=_denied(used, sentences),
         sentences=len(sentences),
         characters=len(text),
         swedish=language_of(tuple(sentences)) == "sv",
     )
+
+
+def _denied(lexicons: Mapping[str, Lexicon], sentences: Sequence[Sentence]) -> frozenset[str]:
+    each = (denied_codes(one, lexicons[name]) for name in LISTS for one in sentences)
+    return frozenset().union(*each)
 
 
 def _matches(lexicon: Lexicon, sentences: Sequence[Sentence]) -> list[tuple[int, Match]]:

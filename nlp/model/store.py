@@ -48,12 +48,12 @@ def version() -> str:
 def written(models: Models) -> bytes:
     """The file's bytes: equal models give equal bytes."""
     text = models.text
-    step = np.abs(text.weights).max(axis=0) / _STEPS
+    largest = np.abs(text.weights).max(axis=0)
+    step = np.where(largest > 0, largest, 1.0) / _STEPS  # a code that no text has weighs nothing
     arrays = {
         "text_weights": np.round(text.weights / step).astype(np.int8),
         "text_step": step.astype(np.float32),
         "text_rarity": text.rarity.astype(np.float16),
-        "text_lexicon": text.lexicon.astype(np.float32),
         "text_bias": text.bias.astype(np.float32),
     }
     names: dict[str, Any] = {"text": text.codes, "judges": {}}
@@ -77,7 +77,6 @@ def read(content: bytes) -> Models:
         codes=tuple(names["text"]),
         rarity=_floats(arrays["text_rarity"]),
         weights=_floats(arrays["text_weights"]) * _floats(arrays["text_step"]),
-        lexicon=_floats(arrays["text_lexicon"]),
         bias=_floats(arrays["text_bias"]),
     )
     judges = {name: _judge(name, tuple(codes), arrays) for name, codes in names["judges"].items()}

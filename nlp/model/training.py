@@ -10,13 +10,16 @@ from nlp import engines, sentences, terms
 from nlp.evaluation.reports import Labelled
 from nlp.folding import fold
 from nlp.model.features import Floats
-from nlp.model.fitting import Settings, Texts, cross_leanings, fit_judge, fit_text_model
+from nlp.model.fitting import Settings, Texts, fit_judge, fit_text_model
 from nlp.model.judging import Reading
 from nlp.model.reading import LISTS, reading_of
 from nlp.model.store import Models
 
-OWN_TEXTS = tuple(sorted((Path(__file__).parents[1] / "corpus").glob("train*.jsonl")))
-"""Training text written for this project; `test.jsonl` beside it is never trained on."""
+_CORPUS = Path(__file__).parents[1] / "corpus"
+_ROWS = "rows_"
+OWN_TEXTS = tuple(sorted([*_CORPUS.glob("train_*.jsonl"), *_CORPUS.glob(f"{_ROWS}*.jsonl")]))
+"""Training text written for this project, a file for each writer. Rows of the lexicon were read
+from `rows_*`; on the others (`test*`, `dev*`) nothing is ever trained."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,17 @@ class Lesson:
 
     report: Labelled
     reading: Reading
+    writer: str
+
+    @property
+    def gave_rows(self) -> bool:
+        """Rows of the lexicon were read from it, so they fit it better than what will come."""
+        return self.writer.startswith(_ROWS)
 
 
-def lessons(reports: Sequence[Labelled]) -> list[Lesson]:
+def lessons(reports: Sequence[Labelled], *, writer: str = "") -> list[Lesson]:
     with engines.LOCK:
-        return [Lesson(one, _read(one)) for one in reports]
+        return [Lesson(one, _read(one), writer) for one in reports]
 
 
 def _read(report: Labelled) -> Reading:
@@ -38,20 +47,26 @@ def _read(report: Labelled) -> Reading:
 
 
 def train(given: Sequence[Lesson], settings: Settings | None = None) -> Models:
-    """Fit the text model over the codes of both lists, then a judge for each list."""
+    """Fit the text model over the codes of both lists, then a judge for each list, from the texts
+    that gave the lexicon no rows.
+    """
     settings = settings or Settings()
-    readings = [one.reading for one in given]
     codes = tuple(code for name in LISTS for code in terms.codes(name))
-    texts = Texts(readings, _answers(given, codes))
-    leanings = cross_leanings(texts, codes, settings)
+    texts = Texts([one.reading for one in given], _answers(given, codes))
+    fitted = fit_text_model(texts, codes, [one.writer for one in given], settings)
+    rows = [at for at, one in enumerate(given) if not one.gave_rows]
     judges = {}
     for name in LISTS:
         own = terms.codes(name)
-        at = [codes.index(code) for code in own]
+        columns = [codes.index(code) for code in own]
+        judged = texts.only(rows)
         judges[name] = fit_judge(
-            Texts(readings, texts.answers[:, at]), own, leanings[:, at], settings
+            Texts(judged.readings, judged.answers[:, columns]),
+            own,
+            fitted.leanings[np.ix_(rows, columns)],
+            settings,
         )
-    return Models(fit_text_model(texts, codes, settings), judges)
+    return Models(fitted.model, judges)
 
 
 def _answers(given: Sequence[Lesson], codes: Sequence[str]) -> Floats:

@@ -29,8 +29,8 @@ MATCHES = (
     ("phrase", lazy("Sanaliitto")),
 )
 STRENGTHS = (
-    ("tag", lazy("Vahva: riittää asiasanaksi")),
-    ("suggestion", lazy("Heikko: vain ehdotukseksi")),
+    ("tag", lazy("Vahva: kertoo aiheesta yksinkin")),
+    ("suggestion", lazy("Heikko: kertoo aiheesta muun tekstin tukemana")),
 )
 STATES = {"kaytossa": True, "pois": False}
 FILTERS = ("luettelo", "koodi", "kieli", "tila")

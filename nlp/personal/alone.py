@@ -35,9 +35,9 @@ _NO_NOUNS = frozenset(
         "teonsana",
     }
 )
-_STORM = re.compile(r"(?:storm\w*|orkan\w*|myrsky\w*) $", re.IGNORECASE)
+_STORM = re.compile(r"\b(?:storm(?:en)?|orkan(?:en)?|myrsky) $", re.IGNORECASE)
 _DAY = re.compile(r"(?:^|\s)(?:sedan|sen|före|under) $", re.IGNORECASE)
-_DAYS = frozenset({"lucia", "valborg", "knut", "mikaeli", "martti"})
+_DAYS = frozenset({"lucia", "valborg", "knut", "mikaeli"})
 _CITED = re.compile(r"^(?:\W{1,2}|:n )?\(?(?:18|19|20)\d\d|^ ym\.|^ et al|^ m\.fl\.")
 _PUBLIC = re.compile(
     r"(?:minister\w*|presiden\w*|lex|tutkija\w*|forskare\w*|kansanedustaja\w*) $",
@@ -48,7 +48,7 @@ _PUBLIC = re.compile(
 def level(text: str, seen: Seen, persons: list[tuple[int, int]], language: str) -> Level | None:
     start, end = seen.token.start, seen.token.end
     after, before = text[end : end + cues.NEAR], text[max(0, start - cues.NEAR) : start]
-    if _CITED.match(after) or _PUBLIC.search(before) or _calendar(seen, before):
+    if _CITED.match(after) or _PUBLIC.search(before) or _calendar(seen, before, after):
         return None
     if seen.nobody:
         return "block" if _place_as_surname(seen, before) else _suspected(_place_acts(seen, after))
@@ -65,10 +65,12 @@ def level(text: str, seen: Seen, persons: list[tuple[int, int]], language: str) 
     return found or _suspected(_odd(seen, language))
 
 
-def _calendar(seen: Seen, before: str) -> bool:
-    """A storm or a day that bears somebody's name: stormen Hannes, sedan Valborg."""
+def _calendar(seen: Seen, before: str, after: str) -> bool:
+    """A storm or a day that bears somebody's name: stormen Hannes, sedan Valborg; but not "sedan
+    Lucia flyttade".
+    """
     day = seen.token.lower in _DAYS and _DAY.search(before)
-    return bool(day or _STORM.search(before))
+    return bool(_STORM.search(before) or (day and not cues.acts(after, genitive=False)))
 
 
 def _coined(seen: Seen, language: str) -> bool:

@@ -94,7 +94,7 @@ def is_allowed(words: tuple[Token, ...]) -> bool:
     head = tuple(word.lower for word in before)
     if not head and lists.is_first_name(last.text):
         return (last.lower,) in lists.allowed()
-    if not head and _of_allowed(last.lower):
+    if not head and _of_allowed(last.lower) and not lists.word(last.text, "sv").name:
         return True
     bases = (one.base for one in engines.readings(last.text))
     forms = (*lists.forms(last.text), *bases)
@@ -102,7 +102,9 @@ def is_allowed(words: tuple[Token, ...]) -> bool:
 
 
 def _of_allowed(small: str) -> bool:
-    """A brand or a club before an everyday word, in one: Teamsmöte, Marthaföreningen."""
+    """A brand or a club before an everyday word, in one: Teamsmöte, Marthaföreningen. Suominen
+    would be one too, "suomi" and "nen": ask for names first.
+    """
     return any(
         small.startswith(head) and lists.everyday(small[len(head) :], "sv")
         for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_TAIL + 1)

@@ -5,11 +5,13 @@ from functools import cache
 from pathlib import Path
 
 from nlp import engines
+from nlp.personal import lists
 from nlp.places import stems
 from nlp.sentences import Token
 
 _LIST = Path(__file__).parents[1] / "lists" / "villages.txt"
-_BEFORE = re.compile(r"(?:^|[\s(])(?:i|på|till|utanför|kring|hela) $", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:^|[\s(])(?:i|på|utanför|hela) $", re.IGNORECASE)
+_TOWARDS = re.compile(r"(?:^|[\s(])(?:till|kring) $", re.IGNORECASE)  # a place, or somebody
 _WITHIN = re.compile(r"(?:ss[aä]|seen|h[aeiouyäö]n|([aeiouyäö])\1n)$")
 _ALSO_A_NAME = "*"
 _COMPASS = re.compile(
@@ -35,9 +37,10 @@ def stands(text: str, token: Token) -> bool:
 
 def _where(text: str, token: Token) -> bool:
     """In a case of places, or after a little word that goes before them."""
-    return bool(_WITHIN.search(token.text)) or bool(
-        _BEFORE.search(text[max(0, token.start - 9) : token.start])
-    )
+    before = text[max(0, token.start - 9) : token.start]
+    if _WITHIN.search(token.text) or _BEFORE.search(before):
+        return True
+    return bool(_TOWARDS.search(before)) and not lists.is_first_name(token.text)
 
 
 def _forms(small: str, text: str) -> frozenset[str]:

@@ -16,10 +16,11 @@ from nlp.model.features import Floats
 from nlp.model.judging import Reading
 from nlp.model.store import Models
 from nlp.results import Status, Tag
-from nlp.sentences import Sentence, Token
+from nlp.sentences import Sentence, Token, function_words
 
 _MOST_SUGGESTIONS = 8
 _WORTH_SAYING = 0.03  # what is less likely, and has no strong word in the lexicon, is not offered
+_SHORTEST_TELLING = 4
 _TELLING = 2  # so many words are shown for a code on which the lexicon is silent
 
 
@@ -122,10 +123,15 @@ def _spans(one: Weighed, text: Text, models: Models) -> list[tuple[int, int]]:
 
 
 def _telling(code: str, sentences: Sequence[Sentence], models: Models) -> list[Token]:
-    """The words that spoke for the code most, where the lexicon has none."""
+    """The words that spoke for the code most, where the lexicon has none; little words tell a
+    reader nothing.
+    """
     said: dict[str, tuple[float, Token]] = {}
     for sentence in sentences:
+        little = function_words()[sentence.language]
         for token in undenied(sentence):
+            if len(token.text) < _SHORTEST_TELLING or token.lower in little:
+                continue
             strength = models.text.says(features.of_word(token.text, sentence.language), code)
             if strength > 0:
                 said.setdefault(token.lower, (strength, token))

@@ -101,3 +101,10 @@ def test_every_code_has_words_in_both_languages(file: str, codes: int) -> None:
         seen = {(row["code"], row["language"]) for row in csv.DictReader(rows)}
     assert len({code for code, _ in seen}) == codes
     assert len(seen) == codes * len(LANGUAGES)
+
+
+def test_little_words_are_not_shown_as_what_spoke_for_a_suggestion(analyser: Analyser) -> None:
+    shown = analyser.analyse("Minttusuklaa haisee huoneessa, jossa kukaan ei herää.").themes
+    words = {word.lower() for tag in shown for word in tag.because}
+    assert words
+    assert not words & {"jossa", "kukaan", "ei"}

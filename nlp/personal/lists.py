@@ -131,6 +131,11 @@ def is_first_name(text: str) -> bool:
     return _plain(text) in _first_names()
 
 
+def is_name(text: str) -> bool:
+    """Whether it stands on either list as it is."""
+    return _plain(text) in _first_names() or _plain(text) in _surnames()
+
+
 def word_too(text: str) -> bool:
     """Whether it is a first name that is an everyday word as well."""
     return _plain(text) in _words_too()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from nlp.personal import alone, lists, lower
+from nlp.personal import alone, cues, lists, lower
 from nlp.personal.hits import Hit
 from nlp.personal.seen import IsPlace, Seen, allowed_in, is_allowed, look, surname_too
 from nlp.results import Level
@@ -29,6 +29,14 @@ _NOBODY_AFTER = re.compile(
 )
 
 _NO_HOME_AFTER = re.compile(r"^[ -]{1,2}(?:talo|koti|kodi)", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"^ (?:toimintaky|palvelu(?:ta?r|suun)|koulu(?:nkäy|päiv|matk|poissa|kius|tet|ttau)|"
+    r"päivä(?:r|ho|ko(?:ti|di)paik)|koti(?:u|in\b|hoi|pal)|talou|hushåll)",
+    re.IGNORECASE,
+)  # what a person does or has: Matin palvelutarve, Liisa kotiutui
+_SOMEWHERE = re.compile(
+    r"^ [^\W\d_]+?(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|([aeiouyäö])\1n)(?!\w)", re.IGNORECASE
+)
 
 
 def find(
@@ -68,13 +76,15 @@ def _in_run(
 ) -> Iterator[Hit]:
     first = next((at for at in range(len(run)) if not _drops(*run[at : at + 2])), len(run) - 1)
     whole, run = run, run[first:]
-    if _NOBODY_AFTER.match(text[run[-1].token.end : run[-1].token.end + 14]):
+    after = text[run[-1].token.end : run[-1].token.end + cues.NEAR]
+    person = bool(_OF_SOMEBODY.match(after)) or _is_somewhere(run[-1], after)
+    if _NOBODY_AFTER.match(after) and not person:
         return
     pair = _pair(run) or _shouted(whole, _named_together)
     if pair:
         yield _hit("block", *pair)
         return
-    if _NO_HOME_AFTER.match(text[run[-1].token.end : run[-1].token.end + 14]):
+    if _NO_HOME_AFTER.match(after) and not person:
         return
     unknown = _shouted(run, _unknown_together)
     if unknown:
@@ -84,6 +94,12 @@ def _in_run(
         level = alone.level(text, one, persons, sentence.language) if one.token.capital else None
         if level:
             yield _hit(level, one, one)
+
+
+def _is_somewhere(seen: Seen, after: str) -> bool:
+    """Maija koulussa is a pupil, Aleksis Kiven koulussa a school's name."""
+    named = lists.is_name(seen.token.text) and lists.is_base(seen.token.text)
+    return named and not seen.nobody and bool(_SOMEWHERE.match(after))
 
 
 def _drops(seen: Seen, following: Seen | None = None) -> bool:

@@ -37,6 +37,8 @@ PASSES = [
     "Änkan ville anmäla, och fröken frågade vart. Hans egen fru säger det.",
     "Lasten peli-iltaan tullaan, äidin vauvaperhe-arki sujui.",
     "Det är det enda man kan skära i.",
+    "Aleksis Kiven koulussa ja Marian sairaalassa jonotetaan, Levin huipulla on kylmä.",
+    "Alan kouluttajat, Salon kotihoito ja Onni-hankkeessa mukana olevat sanovat samaa.",
     "Päätöstä odotetaan Kymenlaaksossa yhdeksän viikkoa.",
 ]
 
@@ -79,6 +81,12 @@ FOUND = [
     ("Vi träffade Bergvik hemma.", "Bergvik"),
     ("Tapasimme Kimon kotona.", "Kimon"),
     ("Fru Solf väntar.", "Solf"),
+    ("Matti Virtanen sairaalassa odottaa.", "Matti Virtanen"),
+    ("Maija koulussa itkee joka päivä.", "Maija"),
+    ("Matti hississä pelkää muita.", "Matti"),
+    ("Pekan toimintakyky on heikko.", "Pekan"),
+    ("Liisa kotiutui sairaalasta.", "Liisa"),
+    ("Maija taloudellisesti pärjää huonosti.", "Maija"),
     ("Asiakas Kyrö odottaa.", "Kyrö"),
     ("Äiti kertoi, että Levi lyö muita.", "Levi"),
     ("Angeli kertoi, ettei jaksa.", "Angeli"),

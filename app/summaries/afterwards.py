@@ -46,8 +46,10 @@ def _said(session: Session, case_ids: Collection[int], since: dt.date) -> dict[i
     found = session.execute(
         select(CaseReport.case_id, FollowUp.said)
         .join(FollowUp, FollowUp.report_id == CaseReport.report_id)
+        .join(Report, Report.id == CaseReport.report_id)
         .where(
             CaseReport.case_id.in_(case_ids),
+            Report.state.in_(COUNTED),
             FollowUp.said.in_(OF_THE_PHENOMENON),
             FollowUp.said_in >= f"{since:%Y-%m}",
         )

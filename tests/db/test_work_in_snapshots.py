@@ -17,7 +17,7 @@ from app.disclosure.tables import Audience
 from app.editions.rendering import render_document
 from app.gauge.coding import gauge_as_json, gauge_from
 from app.gauge.queries import gauge_of_year
-from app.models import Answer, Case, Person, Said, Snapshot
+from app.models import Answer, Case, Person, ReportState, Said, Snapshot
 from app.periods.services import ensure_period
 from app.reports.gate import Gate
 from app.summaries.coding import canonical
@@ -116,6 +116,17 @@ def test_what_reporters_say_afterwards_is_told_of_enough_reports_without_numbers
     both = ("goes_on", "has_eased")
     assert told_afterwards(session, "2025H1") == {"management": both, "hyte": both}
     assert told_afterwards(session, NEXT) == {"management": (), "hyte": ()}
+
+
+def test_what_the_reporter_of_a_withdrawn_report_said_is_told_to_nobody(
+    session: Session, analyser: Analyser, own: dict[str, Any]
+) -> None:
+    filed = [factories.report(session, analyser, accepted=True) for _ in range(6)]
+    join_reports(session, case=own["case"], reports=filed, actor_id=own["actor"].id)
+    make.proposal(session, analyser, **own, forwarded=True)
+    say_afterwards(session, report=filed[0], said=Said.GOES_ON)
+    filed[0].state = ReportState.WITHDRAWN
+    assert told_afterwards(session, "2025H1") == {"management": (), "hyte": ()}
 
 
 def told_afterwards(session: Session, period: str) -> dict[str, tuple[str, ...]]:

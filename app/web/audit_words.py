@@ -101,6 +101,7 @@ _SUBJECTS: Final = {
     "case": lazy("asia"),
     "proposal": lazy("ehdotus"),
     "use": lazy("tiedon käyttö"),
+    "edition": lazy("julkaisu"),
     "clock": lazy("vuosikellon kohta"),
     "mail": lazy("sähköposti"),
 }

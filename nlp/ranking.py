@@ -16,11 +16,10 @@ from nlp.model.features import Floats
 from nlp.model.judging import Reading
 from nlp.model.store import Models
 from nlp.results import Status, Tag
-from nlp.sentences import Sentence, Token, function_words
+from nlp.sentences import Sentence, Token, is_little
 
 _MOST_SUGGESTIONS = 8
 _WORTH_SAYING = 0.03  # what is less likely, and has no strong word in the lexicon, is not offered
-_SHORTEST_TELLING = 4
 _TELLING = 2  # so many words are shown for a code on which the lexicon is silent
 
 
@@ -128,9 +127,8 @@ def _telling(code: str, sentences: Sequence[Sentence], models: Models) -> list[T
     """
     said: dict[str, tuple[float, Token]] = {}
     for sentence in sentences:
-        little = function_words()[sentence.language]
         for token in undenied(sentence):
-            if len(token.text) < _SHORTEST_TELLING or token.lower in little:
+            if is_little(token, sentence.language):
                 continue
             strength = models.text.says(features.of_word(token.text, sentence.language), code)
             if strength > 0:

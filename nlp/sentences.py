@@ -11,6 +11,8 @@ import simplemma
 
 from nlp import engines
 
+_SHORTEST_TELLING = 4
+_LITTLE_KINDS = {"asemosana", "sidesana", "suhdesana", "kieltosana", "huudahdussana"}
 # al-Hassan is a name, though it begins small
 _ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|d|o|ibn)['-][^\W\d_a-zåäö]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -24,6 +26,14 @@ def function_words() -> dict[str, frozenset[str]]:
     """The little words that tell a language: `fi` and `sv`."""
     with _LIST.open(encoding="utf-8", newline="") as rows:
         return {row["language"]: frozenset(row["words"].split()) for row in csv.DictReader(rows)}
+
+
+def is_little(token: "Token", language: str) -> bool:
+    """A word that holds a sentence together and tells nothing by itself."""
+    if len(token.text) < _SHORTEST_TELLING or token.lower in function_words()[language]:
+        return True
+    kinds = {one.kind for one in engines.readings(token.text)} if language == "fi" else set()
+    return bool(kinds) and kinds <= _LITTLE_KINDS
 
 
 def is_function_word(word: str) -> bool:

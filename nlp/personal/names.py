@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from nlp import engines
 from nlp.personal import alone, cues, lists, lower
 from nlp.personal.hits import Hit
 from nlp.personal.seen import IsPlace, Seen, allowed_in, is_allowed, look, surname_too
@@ -34,6 +35,7 @@ _OF_SOMEBODY = re.compile(
     r"päivä(?:r|ho|ko(?:ti|di)paik)|koti(?:u|in\b|hoi|pal)|talou|hushåll)",
     re.IGNORECASE,
 )  # what a person does or has: Matin palvelutarve, Liisa kotiutui
+_NEXT = re.compile(r"^ ([^\W\d_]+)")
 _SOMEWHERE = re.compile(
     r"^ [^\W\d_]+?(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|([aeiouyäö])\1n)(?!\w)", re.IGNORECASE
 )
@@ -77,7 +79,7 @@ def _in_run(
     first = next((at for at in range(len(run)) if not _drops(*run[at : at + 2])), len(run) - 1)
     whole, run = run, run[first:]
     after = text[run[-1].token.end : run[-1].token.end + cues.NEAR]
-    person = bool(_OF_SOMEBODY.match(after)) or _is_somewhere(run[-1], after)
+    person = bool(_OF_SOMEBODY.match(after)) or _is_person(run, after)
     if _NOBODY_AFTER.match(after) and not person:
         return
     pair = _pair(run) or _shouted(whole, _named_together)
@@ -96,10 +98,14 @@ def _in_run(
             yield _hit(level, one, one)
 
 
-def _is_somewhere(seen: Seen, after: str) -> bool:
-    """Maija koulussa is a pupil, Aleksis Kiven koulussa a school's name."""
-    named = lists.is_name(seen.token.text) and lists.is_base(seen.token.text)
-    return named and not seen.nobody and bool(_SOMEWHERE.match(after))
+def _is_person(run: list[Seen], after: str) -> bool:
+    """Maija koulussa is a pupil, Aleksis Kiven koulussa a school; Liisa katuu is no street."""
+    last, following = run[-1], _NEXT.match(after)
+    named = lists.is_name(last.token.text) and lists.is_base(last.token.text)
+    if following is None or last.nobody or not named:
+        return False
+    acts = {one.kind for one in engines.readings(following[1])} == {"teonsana"}
+    return acts or bool(_SOMEWHERE.match(after) or _pair(run))
 
 
 def _drops(seen: Seen, following: Seen | None = None) -> bool:

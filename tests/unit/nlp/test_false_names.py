@@ -84,6 +84,8 @@ FOUND = [
     ("Matti Virtanen sairaalassa odottaa.", "Matti Virtanen"),
     ("Maija koulussa itkee joka päivä.", "Maija"),
     ("Matti hississä pelkää muita.", "Matti"),
+    ("Matti Virtanen palvelua jonottaa.", "Matti Virtanen"),
+    ("Liisa katuu tekoaan.", "Liisa"),
     ("Pekan toimintakyky on heikko.", "Pekan"),
     ("Liisa kotiutui sairaalasta.", "Liisa"),
     ("Maija taloudellisesti pärjää huonosti.", "Maija"),

@@ -141,17 +141,25 @@ def _edition(actor: Actor, subject: Subject | None) -> bool:
 
 
 def _use(actor: Actor, subject: Subject | None) -> bool:
-    """Of an edition: whoever turns knowledge into decisions may record it, if they may read it."""
-    return actor.has(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY) and (
-        subject is None or _edition(actor, subject)
+    """Of an edition that they may read: whoever turns knowledge into decisions there. The
+    country's edition is everybody's.
+    """
+    grants = actor.grants_of(Role.COMPILER, Role.MANAGER, Role.HYTE, Role.MINISTRY)
+    if subject is None or not grants:
+        return bool(grants)
+    own = not subject.counties or any(
+        grant.covers(counties=subject.counties, municipalities=subject.municipalities)
+        for grant in grants
     )
+    return own and _edition(actor, subject)
 
 
 def _recorder(actor: Actor, subject: Subject | None) -> bool:
-    """Who recorded it may take it back."""
+    """Who recorded it may take it back; and the area's compiler, for people leave."""
     if subject is None:
         return actor.has(*_READERS)
-    return actor.person_id is not None and actor.person_id == subject.author_id
+    own = actor.person_id is not None and actor.person_id == subject.author_id
+    return own or _CASE_WORK(actor, subject)
 
 
 POLICIES: Final[dict[str, Rule]] = {

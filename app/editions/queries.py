@@ -156,6 +156,11 @@ def county_of(session: Session, edition: Edition) -> str | None:
     return edition.scope or None
 
 
+def municipalities_of(session: Session, county: str) -> frozenset[str]:
+    chosen = select(Municipality.code).where(Municipality.county_code == county)
+    return frozenset(session.scalars(chosen))
+
+
 def _limited(wanted: EditionFilter) -> Select[Edition]:
     chosen = select(Edition).order_by(
         Edition.period.desc(), Edition.audience.desc(), Edition.scope, Edition.language

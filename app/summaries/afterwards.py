@@ -1,7 +1,8 @@
 """What a case's reporters have said afterwards: which of two things, never how many or who.
 
-Told to a reader only of a case with at least as many reports as the smallest count that this
-reader is shown, so that no word points to one of few.
+Told to a reader only of a case with at least as many reporters as the smallest count that this
+reader is shown, so that no word points to one of few. Nobody is known to have written an imported
+report: it counts as somebody of its own.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.disclosure.tables import Audience, Thresholds
-from app.models import CaseReport, FollowUp, Report, Said
+from app.models import Authorship, CaseReport, FollowUp, Report, Said
 from app.summaries.queries import COUNTED
 
 READERS = (Audience.MANAGEMENT, Audience.HYTE, Audience.MINISTRY)
@@ -25,21 +26,24 @@ def said_afterwards(
     session: Session, case_ids: Collection[int], *, since: dt.date, thresholds: Thresholds
 ) -> dict[int, Told]:
     """By case; `since` is the first day of a month, in or after which it was said."""
-    reports, said = _reports(session, case_ids), _said(session, case_ids, since)
+    people, said = _reporters(session, case_ids), _said(session, case_ids, since)
     return {
-        case: {reader.value: words for reader in READERS if reports[case] >= thresholds.of(reader)}
+        case: {reader.value: words for reader in READERS if people[case] >= thresholds.of(reader)}
         for case, words in said.items()
     }
 
 
-def _reports(session: Session, case_ids: Collection[int]) -> dict[int, int]:
+def _reporters(session: Session, case_ids: Collection[int]) -> dict[int, int]:
+    """How many they are; who they are is not read."""
+    reporter = func.coalesce(Authorship.person_id, -CaseReport.report_id)
     found = session.execute(
-        select(CaseReport.case_id, func.count().label("reports"))
+        select(CaseReport.case_id, func.count(reporter.distinct()).label("reporters"))
         .join(Report, Report.id == CaseReport.report_id)
+        .outerjoin(Authorship, Authorship.report_id == CaseReport.report_id)
         .where(CaseReport.case_id.in_(case_ids), Report.state.in_(COUNTED))
         .group_by(CaseReport.case_id)
     )
-    return Counter({row.case_id: row.reports for row in found})
+    return Counter({row.case_id: row.reporters for row in found})
 
 
 def _said(session: Session, case_ids: Collection[int], since: dt.date) -> dict[int, list[str]]:

@@ -1,13 +1,23 @@
 """The page of one edition: its content, and where it has been used."""
 
+from dataclasses import replace
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app.access.rules import may
+from app.access.rules import Subject, may
 from app.cases.queries import uses_of_edition
 from app.db import session
-from app.editions.queries import county_of, data_of, find_edition, in_other_languages, subject_of
+from app.editions.queries import (
+    COUNTY_DIGITS,
+    county_of,
+    data_of,
+    find_edition,
+    in_other_languages,
+    municipalities_of,
+    subject_of,
+)
 from app.editions.rendering import heading, render_page
 from app.language import known_language
 from app.models import Edition
@@ -25,10 +35,8 @@ from app.web.policy import current_actor, demand_subject
 from forms.cases import UseForm
 
 
-def asked_edition(
-    period: str, audience: str, scope: str, language: str, policy: str = "edition.read"
-) -> Edition:
-    """The edition, if it is there and this person may do this with it."""
+def asked_edition(period: str, audience: str, scope: str, language: str) -> Edition:
+    """The edition, if it is there and this person may read it."""
     found = find_edition(
         session(),
         period=period,
@@ -36,8 +44,16 @@ def asked_edition(
         scope="" if scope == COUNTRY else scope,
         language=language,
     )
-    demand_subject(policy, subject_of(found, county_of(session(), found)))
+    demand_subject("edition.read", subject_of(found, county_of(session(), found)))
     return found
+
+
+def subject_of_use(found: Edition) -> Subject:
+    """What is asked about a use of it: a county's edition is also its municipalities'."""
+    subject = subject_of(found, county_of(session(), found))
+    if len(found.scope) != COUNTY_DIGITS:
+        return subject
+    return replace(subject, municipalities=municipalities_of(session(), found.scope))
 
 
 def use_form() -> UseForm:
@@ -60,6 +76,7 @@ def edition_page(
         others=[_other(each) for each in in_other_languages(session(), found)],
         uses=uses_of_edition(session(), found),
         use_form=_offered(found, form),
+        tended=may(current_actor(), "case.work", subject_of_use(found)),
         use_address=use_address(found),
         form=form,
         reasons=request.form,
@@ -69,8 +86,8 @@ def edition_page(
 
 def _offered(found: Edition, form: UseForm | None) -> UseForm | None:
     """To those who may record a use."""
-    subject = subject_of(found, county_of(session(), found))
-    return (form or use_form()) if may(current_actor(), "use.record", subject) else None
+    allowed = may(current_actor(), "use.record", subject_of_use(found))
+    return (form or use_form()) if allowed else None
 
 
 def _other(edition: Edition) -> dict[str, str]:

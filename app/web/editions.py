@@ -18,10 +18,10 @@ from app.editions.queries import (
 from app.editions.services import edition_pdf
 from app.language import _, known_language
 from app.web.case_own import linked
-from app.web.edition_page import asked_edition, edition_page, use_form
+from app.web.edition_page import asked_edition, edition_page, subject_of_use, use_form
 from app.web.edition_rows import AUDIENCES, NAMES, EditionRow, edition_rows, page_address
 from app.web.paging import Page, asked_page
-from app.web.policy import current_actor, policy
+from app.web.policy import current_actor, demand_subject, policy
 from app.web.settings import current_config
 from app.web.templating import place
 
@@ -110,7 +110,8 @@ def pdf(period: str, audience: str, scope: str, edition_language: str) -> Respon
 @commits
 def use(period: str, audience: str, scope: str, edition_language: str) -> ResponseReturnValue:
     """Where the edition was used."""
-    found = asked_edition(period, audience, scope, edition_language, "use.record")
+    found = asked_edition(period, audience, scope, edition_language)
+    demand_subject("use.record", subject_of_use(found))
     form = use_form()
     if not (form.validate() and linked(form, found, record_use)):
         return edition_page(found, status=422, form=form)

@@ -29,6 +29,12 @@ _NOBODY_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_VAGUE_AFTER = re.compile(
+    r"^[ -]{1,2}(?:ohjelma|malli|metod|sovellu|palvelu|järjestelm|päivä|toiminta|alue|hus|program|"
+    r"system|tjänst)",
+    re.IGNORECASE,
+)  # a service is called by one name; after a whole name these are somebody's own
+
 _NO_HOME_AFTER = re.compile(r"^[ -]{1,2}(?:talo|koti|kodi)", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
     r"^ (?:toimintaky|palvelu(?:ta?r|suun)|koulu(?:nkäy|päiv|matk|poissa|kius|tet|ttau)|"
@@ -80,9 +86,10 @@ def _in_run(
     whole, run = run, run[first:]
     after = text[run[-1].token.end : run[-1].token.end + cues.NEAR]
     person = bool(_OF_SOMEBODY.match(after)) or _is_person(run, after)
-    if _NOBODY_AFTER.match(after) and not person:
-        return
     pair = _pair(run) or _shouted(whole, _named_together)
+    own = person or (pair is not None and bool(_VAGUE_AFTER.match(after)))
+    if _NOBODY_AFTER.match(after) and not own:
+        return
     if pair:
         yield _hit("block", *pair)
         return

@@ -98,12 +98,15 @@ def test_what_came_of_a_proposal_is_kept_with_its_days(
     assert one["done"] == one["assessed"] == TODAY.isoformat()
 
 
-def test_what_reporters_say_afterwards_is_told_of_enough_reports_without_numbers(
+def test_what_reporters_say_afterwards_is_told_of_enough_of_them_without_numbers(
     session: Session, analyser: Analyser, own: dict[str, Any]
 ) -> None:
-    """Management is told of a case of three reports, the public of five."""
-    filed = [factories.report(session, analyser, accepted=True) for _ in range(4)]
-    join_reports(session, case=own["case"], reports=filed[:2], actor_id=own["actor"].id)
+    """Management is told of a case of three reporters, the public of five."""
+    writers = [factories.person(session, "reporter", county="05") for _ in range(5)]
+    filed = [factories.report(session, analyser, author=one, accepted=True) for one in writers[:4]]
+    once_more = factories.report(session, analyser, author=writers[0], accepted=True)
+    two = [*filed[:2], once_more]
+    join_reports(session, case=own["case"], reports=two, actor_id=own["actor"].id)
     make.proposal(session, analyser, **own, forwarded=True)
     say_afterwards(session, report=filed[0], said=Said.HAS_EASED)
     say_afterwards(session, report=filed[0], said=Said.THANKS)
@@ -111,7 +114,7 @@ def test_what_reporters_say_afterwards_is_told_of_enough_reports_without_numbers
     join_reports(session, case=own["case"], reports=filed[2:], actor_id=own["actor"].id)
     assert told_afterwards(session, "2024H1") == {"management": ("has_eased",), "hyte": ()}
     say_afterwards(session, report=filed[2], said=Said.GOES_ON)
-    more = [factories.report(session, analyser, accepted=True)]
+    more = [factories.report(session, analyser, author=writers[4], accepted=True)]
     join_reports(session, case=own["case"], reports=more, actor_id=own["actor"].id)
     both = ("goes_on", "has_eased")
     assert told_afterwards(session, "2025H1") == {"management": both, "hyte": both}

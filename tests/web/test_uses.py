@@ -83,6 +83,33 @@ def test_a_reporter_reads_the_edition_and_records_nothing(
     page.post(f"{PAGE}/kaytto", USED, status=403)
 
 
+def test_a_use_is_recorded_of_the_own_area_s_edition_and_of_those_around_it(
+    page: Browser, sign_in: SignIn, counted: Report
+) -> None:
+    """Turku's own and its county's; not by another municipality's member."""
+    county = PAGE.replace("/853/", "/05/")
+    sign_in("hyte", municipality="853")
+    page.post(f"{county}/kaytto", USED)
+    sign_in("hyte", municipality="445")
+    page.post(f"{county}/kaytto", USED)
+    assert not page.get(PAGE).find(id="used-title")
+    page.post(f"{PAGE}/kaytto", USED, status=403)
+
+
+def test_the_area_s_compiler_takes_back_what_somebody_else_recorded(
+    page: Browser, session: Session, analyser: Analyser, sign_in: SignIn, counted: Report
+) -> None:
+    other = factories.person(session, "hyte", municipality="853")
+    edition = session.scalars(select(Edition).where(Edition.scope == "853")).first()
+    use = make.use(session, analyser, actor=other, edition=edition)
+    sign_in("compiler", county="06")
+    page.post(f"/kaytto/{use.id}/poista", status=403)
+    sign_in("compiler")
+    assert page.get(PAGE).find(action=f"/kaytto/{use.id}/poista")
+    page.post(f"/kaytto/{use.id}/poista")
+    assert not session.scalars(select(Use)).all()
+
+
 def test_who_recorded_it_takes_it_back_and_nobody_else(
     page: Browser, session: Session, analyser: Analyser, sign_in: SignIn, counted: Report
 ) -> None:

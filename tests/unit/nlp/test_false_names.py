@@ -82,6 +82,8 @@ FOUND = [
     ("Tapasimme Kimon kotona.", "Kimon"),
     ("Fru Solf väntar.", "Solf"),
     ("Matti Virtanen sairaalassa odottaa.", "Matti Virtanen"),
+    ("Matti Virtasen palvelut loppuivat keväällä.", "Matti Virtasen"),
+    ("Matti Virtasen päivä on pitkä.", "Matti Virtasen"),
     ("Maija koulussa itkee joka päivä.", "Maija"),
     ("Matti hississä pelkää muita.", "Matti"),
     ("Matti Virtanen palvelua jonottaa.", "Matti Virtanen"),

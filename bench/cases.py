@@ -113,7 +113,7 @@ def _parts() -> Iterator[tuple[str, Work, str, str]]:
         )
         yield (
             f"The same by year, {where}",
-            lambda s, sight=sight: ledger_by_year(s, sight=sight, county=None, today=TODAY),
+            lambda s, own=sight: ledger_by_year(s, sight=own, unsent=own, county=None, today=TODAY),
             "SELECT strftime('%Y', made_on), count(*) FROM proposals GROUP BY 1",
             "",
         )

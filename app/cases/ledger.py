@@ -58,8 +58,7 @@ def ledger(
 
     `unsent`: whose proposals are shown before they are forwarded, too.
     """
-    sent = or_(Proposal.state != ProposalState.PROPOSED, seen_by(unsent))
-    conditions = [seen_by(sight), sent, *_ledger_conditions(wanted, today)]
+    conditions = _shown(wanted, sight, unsent, today)
     found = select(Proposal).join(Case, Case.id == Proposal.case_id).where(*conditions)
     total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
     last = max(1, -(-total // PAGE_LENGTH))
@@ -77,6 +76,13 @@ def _urgency(today: dt.date) -> ColumnElement[int]:
     waiting = Proposal.state == ProposalState.FORWARDED
     late = overdue(today)
     return choose((and_(late, waiting), 0), (late, 1), (waiting, 2), (finished(), 4), else_=3)
+
+
+def _shown(
+    wanted: LedgerFilter, sight: Sight, unsent: Sight, today: dt.date
+) -> list[ColumnElement[bool]]:
+    sent = or_(Proposal.state != ProposalState.PROPOSED, seen_by(unsent))
+    return [seen_by(sight), sent, *_ledger_conditions(wanted, today)]
 
 
 def _ledger_conditions(wanted: LedgerFilter, today: dt.date) -> list[ColumnElement[bool]]:
@@ -122,11 +128,11 @@ class Tally:
 
 
 def ledger_by_year(
-    session: Session, *, sight: Sight, county: str | None, today: dt.date
+    session: Session, *, sight: Sight, unsent: Sight, county: str | None, today: dt.date
 ) -> list[Tally]:
-    """The newest year first."""
+    """Of those that `ledger` shows; the newest year first."""
     year = func.extract("year", Proposal.made_on)
-    conditions = [seen_by(sight), *_ledger_conditions(LedgerFilter(county=county), today)]
+    conditions = _shown(LedgerFilter(county=county), sight, unsent, today)
     rows = session.execute(
         select(
             year,

@@ -62,7 +62,9 @@ def index() -> ResponseReturnValue:
     found = ledger(
         session(), form.wanted(), sight=sight, unsent=own_sight(), today=day, page=asked_page()
     )
-    years = ledger_by_year(session(), sight=sight, county=form.alue.data, today=day)
+    years = ledger_by_year(
+        session(), sight=sight, unsent=own_sight(), county=form.alue.data, today=day
+    )
     return render_template(
         "proposals/ledger.html",
         form=form,

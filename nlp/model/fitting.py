@@ -80,8 +80,11 @@ def _likeness(table: scipy.sparse.csr_matrix, penalty: float) -> Floats:
 
 def _inverse(table: Floats) -> Floats:
     """The lower half of a symmetric positive table's inverse, in its place."""
-    triangle, _ = dpotrf(table, lower=1, overwrite_a=1)
-    found: Floats = dpotri(triangle, lower=1, overwrite_c=1)[0]
+    triangle, failed = dpotrf(table, lower=1, overwrite_a=1)
+    found: Floats
+    found, failed_too = dpotri(triangle, lower=1, overwrite_c=1)
+    if failed or failed_too:
+        raise ValueError("the texts' likenesses can't be inverted: the penalty must be above zero")
     return found
 
 

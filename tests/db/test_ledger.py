@@ -71,9 +71,12 @@ def test_a_year_in_numbers(
     make.proposal(session, analyser, **own)
     make.proposal(session, analyser, **own, forwarded=True, due_on=YESTERDAY)
     make.proposal(session, analyser, **own, answer=Answer.PARTLY)
-    (year,) = ledger_by_year(session, sight=EVERYTHING, county=None, today=TODAY)
+    (year,) = ledger_by_year(session, sight=EVERYTHING, unsent=EVERYTHING, county=None, today=TODAY)
     assert (year.year, year.made, year.answered, year.promised) == (TODAY.year, 3, 1, 1)
     assert (year.done, year.overdue) == (0, 1)
+    elsewhere = Sight(counties=frozenset({"19"}))
+    (sent,) = ledger_by_year(session, sight=EVERYTHING, unsent=elsewhere, county=None, today=TODAY)
+    assert sent.made == 2
 
 
 def test_a_manager_finds_what_is_asked_of_the_own_office(

@@ -31,28 +31,31 @@ class Match:
     meant: bool = False  # after a denial of something else: "not X but this"
 
 
-def matches(sentence: Sentence, lexicon: Lexicon) -> Iterator[Match]:
+@dataclass(frozen=True)
+class Matches:
+    """What a sentence holds of a lexicon."""
+
+    standing: tuple[Match, ...]
+    denied: frozenset[str]  # codes that the sentence says the matter is not
+
+
+def matches(sentence: Sentence, lexicon: Lexicon) -> tuple[Match, ...]:
     """Every match that its exceptions and the sentence's contrasts leave standing."""
-    words = [keys(token.text, sentence.language) for token in sentence.tokens]
-    index = lexicon.indexes[sentence.language]
-    denied = denials(sentence)
-    for match in _found(sentence.tokens, words, index):
-        if not any(start <= match.start < end for start, end in denied):
-            yield replace(match, meant=True) if _instead(match, denied) else match
+    return matched(sentence, lexicon).standing
 
 
-def denied_codes(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
-    """What the sentence says that the matter is not."""
-    denied = denials(sentence)
-    if not denied:
-        return frozenset()
+def matched(sentence: Sentence, lexicon: Lexicon) -> Matches:
+    """Those that stand, and what the sentence denies, in one reading."""
     words = [keys(token.text, sentence.language) for token in sentence.tokens]
-    found = _found(sentence.tokens, words, lexicon.indexes[sentence.language])
-    return frozenset(
-        match.term.code
-        for match in found
-        if any(start <= match.start < end for start, end in denied)
-    )
+    clauses = denials(sentence)
+    standing: list[Match] = []
+    denied: set[str] = set()
+    for match in _found(sentence.tokens, words, lexicon.indexes[sentence.language]):
+        if any(start <= match.start < end for start, end in clauses):
+            denied.add(match.term.code)
+        else:
+            standing.append(replace(match, meant=True) if _instead(match, clauses) else match)
+    return Matches(tuple(standing), frozenset(denied))
 
 
 def _instead(match: Match, denied: list[tuple[int, int]]) -> bool:

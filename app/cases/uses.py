@@ -32,7 +32,14 @@ def record_use(
     session.add(use)
     session.flush()
     if case is not None:
-        _step(session, case, use, actor_id, StepKind.USED, use.title)
+        add_step(
+            session,
+            case=case,
+            actor_id=actor_id,
+            kind=StepKind.USED,
+            note=use.title,
+            on=use.used_on,
+        )
         tell_reporters(session, case, "knowledge_used")
     record(session, actor_id=actor_id, action="use.recorded", subject="use", subject_id=use.id)
     return use
@@ -44,15 +51,10 @@ def remove_use(session: Session, *, use: Use, actor_id: int) -> None:
     """
     if use.case is not None:
         note = _("Poistettu merkintä käytöstä: %(title)s", title=use.title)
-        _step(session, use.case, use, actor_id, StepKind.NOTE, note)
+        add_step(session, case=use.case, actor_id=actor_id, kind=StepKind.NOTE, note=note)
     record(session, actor_id=actor_id, action="use.removed", subject="use", subject_id=use.id)
     session.delete(use)
     session.flush()
-
-
-def _step(session: Session, case: Case, use: Use, actor_id: int, kind: StepKind, note: str) -> None:
-    on = use.used_on if kind == StepKind.USED else dt.date.today()
-    add_step(session, case=case, actor_id=actor_id, kind=kind, note=note, on=on)
 
 
 def _use_of(draft: UseDraft, gate: Gate) -> Use:

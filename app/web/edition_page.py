@@ -66,6 +66,8 @@ def edition_page(
     found: Edition, *, status: int = 200, form: UseForm | None = None
 ) -> ResponseReturnValue:
     data, language = data_of(session(), found), known_language(found.language) or "fi"
+    actor, subject = current_actor(), subject_of_use(found)
+    recording = may(actor, "use.record", subject)
     page = render_template(
         "editions/edition.html",
         heading=heading(data, language=language),
@@ -75,19 +77,13 @@ def edition_page(
         file=file_address(found),
         others=[_other(each) for each in in_other_languages(session(), found)],
         uses=uses_of_edition(session(), found),
-        use_form=_offered(found, form),
-        tended=may(current_actor(), "case.work", subject_of_use(found)),
+        use_form=(form or use_form()) if recording else None,
+        tended=may(actor, "case.work", subject),
         use_address=use_address(found),
         form=form,
         reasons=request.form,
     )
     return page, status
-
-
-def _offered(found: Edition, form: UseForm | None) -> UseForm | None:
-    """To those who may record a use."""
-    allowed = may(current_actor(), "use.record", subject_of_use(found))
-    return (form or use_form()) if allowed else None
 
 
 def _other(edition: Edition) -> dict[str, str]:

@@ -24,25 +24,17 @@ blueprint = Blueprint("uses", __name__, url_prefix="/kaytto")
 @commits
 def remove(use_id: int) -> ResponseReturnValue:
     found = find_use(session(), use_id)
-    demand_subject("use.remove", replace(_subject_of(found), author_id=found.recorded_by))
-    page = _page_of(found)
+    page, area = _home(found)
+    demand_subject("use.remove", replace(area, author_id=found.recorded_by))
     remove_use(session(), use=found, actor_id=current_person().id)
     flash(_("Merkintä on poistettu."), "success")
     return redirect(f"{page}#kaytto", 303)
 
 
-def _subject_of(use: Use) -> Subject:
-    """Its area, for whose compiler it is."""
+def _home(use: Use) -> tuple[str, Subject]:
+    """The page on which it stands, and the area for whose compiler it is."""
     if use.case is not None:
-        return subject_of_case(use.case)
+        return url_for("cases.case", key=use.case.key), subject_of_case(use.case)
     if use.edition is not None:
-        return subject_of_use(use.edition)
-    raise LookupError(f"use {use.id} is of nothing")
-
-
-def _page_of(use: Use) -> str:
-    if use.edition is not None:
-        return page_address(use.edition)
-    if use.case is not None:
-        return url_for("cases.case", key=use.case.key)
+        return page_address(use.edition), subject_of_use(use.edition)
     raise LookupError(f"use {use.id} is of nothing")

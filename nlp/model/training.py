@@ -56,11 +56,10 @@ def train(given: Sequence[Lesson], settings: Settings | None = None) -> Models:
     fitted = fit_text_model(texts, codes, [one.writer for one in given], settings)
     unread = [at for at, one in enumerate(given) if not one.gave_rows]
     rows = unread or list(range(len(given)))  # a judge too trustful is better than none
-    judges = {}
+    judged, judges = texts.only(rows), {}
     for name in LISTS:
         own = terms.codes(name)
         columns = [codes.index(code) for code in own]
-        judged = texts.only(rows)
         judges[name] = fit_judge(
             Texts(judged.readings, judged.answers[:, columns]),
             own,

@@ -54,11 +54,6 @@ EVERYTHING = Sight(counties=None)
 
 
 @pytest.fixture
-def gate(analyser: Analyser) -> Gate:
-    return Gate(analyser)
-
-
-@pytest.fixture
 def compiler(session: Session) -> Person:
     return factories.person(session, "compiler", county="05")
 

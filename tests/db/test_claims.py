@@ -22,11 +22,6 @@ from tests.db.half_years import PIRKANMAA, SOUTHWEST, SPRING, TAMPERE, TURKU, cl
 
 
 @pytest.fixture
-def gate(analyser: Analyser) -> Gate:
-    return Gate(analyser)
-
-
-@pytest.fixture
 def deacon(session: Session) -> Person:
     return factories.person(session, "reporter", county=SOUTHWEST)
 

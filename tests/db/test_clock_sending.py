@@ -25,7 +25,6 @@ from app.db import transaction
 from app.models import ClockEntry, Delivery, Letter, Notice, Person
 from app.reports.gate import Gate
 from app.work import do_owed
-from nlp.analyser import Analyser
 from tests import factories
 from tests.db.conftest import settings
 
@@ -57,11 +56,6 @@ ROLES = ("reporter", "supervisor", "compiler", "manager", "hyte")
 @pytest.fixture
 def config(tmp_path: Path, fresh_url: str) -> Config:
     return Config.from_environment(settings(tmp_path, fresh_url))
-
-
-@pytest.fixture
-def gate(analyser: Analyser) -> Gate:
-    return Gate(analyser)
 
 
 def people_of_the_area(session: Session) -> None:

@@ -17,11 +17,6 @@ KEY = "0123456789ab"
 
 
 @pytest.fixture
-def gate(analyser: Analyser) -> Gate:
-    return Gate(analyser)
-
-
-@pytest.fixture
 def writer(session: Session) -> Person:
     return factories.person(session, "reporter", county="05")
 

@@ -30,11 +30,6 @@ WORDS = "Yhä useampi työikäinen kertoo nukkuvansa autossa tai tuttujen sohvil
 
 
 @pytest.fixture
-def gate(analyser: Analyser) -> Gate:
-    return Gate(analyser)
-
-
-@pytest.fixture
 def deacon(session: Session) -> Person:
     return factories.person(session, "reporter", county=SOUTHWEST)
 

@@ -41,6 +41,14 @@ def counted(session: Session, analyser: Analyser, writer: Person) -> Report:
     return found
 
 
+@pytest.fixture
+def others(session: Session, analyser: Analyser, counted: Report) -> tuple[Person, Use]:
+    """Another member of the same group, and the use that they have recorded."""
+    member = factories.person(session, "hyte", municipality="853")
+    edition = session.scalars(select(Edition).where(Edition.scope == "853")).first()
+    return member, make.use(session, analyser, actor=member, edition=edition)
+
+
 def test_a_hyte_member_records_where_the_edition_was_used(
     page: Browser, sign_in: SignIn, counted: Report, writer: Person
 ) -> None:
@@ -97,11 +105,9 @@ def test_a_use_is_recorded_of_the_own_area_s_edition_and_of_those_around_it(
 
 
 def test_the_area_s_compiler_takes_back_what_somebody_else_recorded(
-    page: Browser, session: Session, analyser: Analyser, sign_in: SignIn, counted: Report
+    page: Browser, session: Session, sign_in: SignIn, others: tuple[Person, Use]
 ) -> None:
-    other = factories.person(session, "hyte", municipality="853")
-    edition = session.scalars(select(Edition).where(Edition.scope == "853")).first()
-    use = make.use(session, analyser, actor=other, edition=edition)
+    _member, use = others
     sign_in("compiler", county="06")
     page.post(f"/kaytto/{use.id}/poista", status=403)
     sign_in("compiler")
@@ -111,14 +117,12 @@ def test_the_area_s_compiler_takes_back_what_somebody_else_recorded(
 
 
 def test_who_recorded_it_takes_it_back_and_nobody_else(
-    page: Browser, session: Session, analyser: Analyser, sign_in: SignIn, counted: Report
+    page: Browser, session: Session, sign_in: SignIn, others: tuple[Person, Use]
 ) -> None:
-    other = factories.person(session, "hyte", municipality="853")
-    edition = session.scalars(select(Edition).where(Edition.scope == "853")).first()
-    use = make.use(session, analyser, actor=other, edition=edition)
+    member, use = others
     sign_in("hyte", municipality="853")
     assert not page.get(PAGE).find(action=f"/kaytto/{use.id}/poista")
     page.post(f"/kaytto/{use.id}/poista", status=403)
-    put_in_session(page.client, other)
+    put_in_session(page.client, member)
     assert "Merkintä on poistettu" in words(page.post(f"/kaytto/{use.id}/poista"))
     assert not session.scalars(select(Use)).all()

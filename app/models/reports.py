@@ -26,9 +26,12 @@ class ReportState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+KEY_LENGTH = 12
+
+
 def new_key() -> str:
     """A report's name in addresses: tells neither order nor time."""
-    return secrets.token_hex(6)
+    return secrets.token_hex(KEY_LENGTH // 2)
 
 
 class Report(Base):
@@ -38,7 +41,7 @@ class Report(Base):
     __table_args__ = (Index("ix_reports_state", "state"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(12), unique=True, default=new_key)
+    key: Mapped[str] = mapped_column(String(KEY_LENGTH), unique=True, default=new_key)
     external_id: Mapped[str | None] = mapped_column(unique=True)
     """The id in the file it was imported from."""
     state: Mapped[ReportState] = mapped_column(String(20), default=ReportState.SUBMITTED)
@@ -61,7 +64,7 @@ class Report(Base):
     """`web`, `import`, `behalf` (filed for a small association) or `paper`."""
     tagged_by: Mapped[str | None] = mapped_column(String(20))
     """The lexicon version of its last tagging (None: not tagged). Older ones are owed a new one."""
-    parted_from: Mapped[str | None] = mapped_column(String(12))
+    parted_from: Mapped[str | None] = mapped_column(String(KEY_LENGTH))
     """The key of the report that other counties had counted when this part became its own."""
 
     places: Mapped[list["ReportPlace"]] = relationship(cascade="all, delete-orphan")
@@ -216,9 +219,13 @@ class Draft(Base):
     __table_args__ = (Index("ix_drafts_person_id", "person_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(12), unique=True, default=new_key)
+    key: Mapped[str] = mapped_column(String(KEY_LENGTH), unique=True, default=new_key)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
     """Set when the draft is a new version of a filed report."""
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     saved_on: Mapped[dt.date]
+    turn: Mapped[int] = mapped_column(default=0)
+    """How many times it has been saved."""
+    page: Mapped[str] = mapped_column(String(KEY_LENGTH), default="")
+    """The open page that saved it last, by the page's own key."""

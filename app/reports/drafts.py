@@ -11,6 +11,21 @@ CHANNELS: Final = ("web", "import", "behalf", "paper")
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpenPage:
+    """A page on which a report is being written, in one tab of one device."""
+
+    draft: str = ""
+    """The key of its draft, given to it before there was any."""
+    key: str = ""
+    """Its own."""
+    turn: int | None = None
+    """How many times the draft had been saved when the page was opened; None: it does not say."""
+
+
+NO_PAGE: Final = OpenPage()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportDraft:
     """A report before it is one. An unfinished one may have an empty `kind` or `phenomenon`."""
 

@@ -59,6 +59,10 @@ class DraftGone(NotFound):
     """Somebody's own draft, discarded or sent; or never theirs."""
 
 
+class DraftMoved(Refusal):
+    """Saved meanwhile from another open page: saving this one would throw that away."""
+
+
 class ReportGone(NotFound):
     """No such report, or not this person's."""
 

@@ -14,10 +14,10 @@ from app.models.reports import new_key
 from app.reports import queries
 from app.reports.claims import with_published
 from app.reports.content import check_codes, draft_of
-from app.reports.drafts import ReportDraft
+from app.reports.drafts import NO_PAGE, OpenPage, ReportDraft
 from app.reports.gate import Gate, Override
 from app.reports.retirement import NOTHING
-from app.reports.rules import DraftGone
+from app.reports.rules import DraftGone, DraftMoved
 from app.reports.services import edit_report, submit_report
 from nlp.analyser import Analyser
 
@@ -31,17 +31,20 @@ def save_draft(
     saved: Draft | None = None,
     report: Report | None = None,
     overrides: Sequence[Override] = (),
-    key: str = "",
+    page: OpenPage = NO_PAGE,
 ) -> Draft:
     """Keep what is written so far, in the place of `saved` if given.
 
-    `report` says that it is a new version of that report; `key` is the one that the page was
-    given when it was opened. Raises `PersonalDataFound` and `RetiredCodes`; then the draft stays as
-    it was.
+    `report` says that it is a new version of that report. Raises `PersonalDataFound`,
+    `RetiredCodes` and, when another page has saved the draft since this one was opened,
+    `DraftMoved`; then the draft stays as it was.
     """
     gate.check(draft.texts(), overrides=overrides)
     check_codes(session, draft, kept=draft_of(report).codes() if report else NOTHING)
-    kept = saved or _new_draft(session, author=author, report=report, key=key)
+    if saved is not None and page.turn is not None:
+        _demand_turn(session, saved, page)
+    kept = saved or _new_draft(session, author=author, report=report, key=page.draft)
+    kept.turn, kept.page = kept.turn + 1, page.key
     kept.content = {
         "draft": with_published(session, draft).as_dict(),
         "overrides": [asdict(each) for each in overrides],
@@ -49,6 +52,19 @@ def save_draft(
     kept.saved_on = dt.date.today()
     session.flush()
     return kept
+
+
+def _demand_turn(session: Session, draft: Draft, page: OpenPage) -> None:
+    """The page's own earlier saves don't count: coming back to it, a browser shows it as it was."""
+    session.refresh(draft, with_for_update=True)
+    if draft.turn != page.turn and draft.page != page.key:
+        raise DraftMoved(
+            _(
+                "Luonnosta on muokattu toisella välilehdellä tai laitteella, joten tältä sivulta se"
+                " ei enää tallennu. Kirjoittamasi on yhä tällä sivulla. Jos haluat pitää sen,"
+                " tallenna se uutena luonnoksena."
+            )
+        )
 
 
 def _new_draft(session: Session, *, author: Person, report: Report | None, key: str) -> Draft:

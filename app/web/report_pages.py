@@ -135,6 +135,9 @@ def form_page(
         form=form,
         saved=saved,
         key=saved.key if saved else _key(typed),
+        # A page that comes again keeps its place: what was not saved has not seen newer turns.
+        page=typed.get("page") or new_key(),
+        turn=typed.get("turn") or (saved.turn if saved else 0),
         report=report,
         # Said outright: an address of the page's own would take its fragment along.
         action=_address(saved, report) if notice else request.path,

@@ -7,12 +7,13 @@ from app.access.rules import Subject
 from app.db import session
 from app.language import _
 from app.models import Draft, Report
+from app.models.reports import KEY_LENGTH
 from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
-from app.reports.drafts import ReportDraft
+from app.reports.drafts import OpenPage, ReportDraft
 from app.reports.gate import Finds, PersonalDataFound
 from app.reports.queries import author_of, find_draft, find_report, report_by_key
-from app.reports.rules import demand_editable, may_edit
+from app.reports.rules import DraftMoved, demand_editable, may_edit
 from app.reports.saving import save_draft
 from app.web.carried import Typed
 from app.web.policy import current_person, demand_subject
@@ -45,6 +46,8 @@ def _written(form: ReportForm, saved: Draft | None, report: Report | None) -> Re
         saved = _save(form, saved, report) if written else saved
     except PersonalDataFound as refusal:
         return _stopped(form, refusal.finds, saved=saved, report=report)
+    except DraftMoved as refusal:
+        return _again(form, str(refusal), report=report), 409
     if saved is None or not valid:
         return form_page(form, saved=saved, report=report, finds={}), 422
     return _saved(saved)
@@ -58,6 +61,21 @@ def draft_in_form() -> Draft | None:
 def was_saved() -> bool:
     """Whether the page knew its draft to be saved: if there is none now, it was taken away."""
     return bool(request.form.get("saved"))
+
+
+def let_go() -> bool:
+    """Whether the page says that what it holds is no more of the draft whose address it has."""
+    return request.form.get("draft") == ""
+
+
+def open_page() -> OpenPage:
+    """The page that sends this form, as it was when it was opened."""
+    turn = request.form.get("turn", "")
+    return OpenPage(
+        draft=request.form.get("draft", ""),
+        key=request.form.get("page", "")[:KEY_LENGTH],
+        turn=int(turn) if turn.isdecimal() else None,
+    )
 
 
 def report_in_form() -> Report | None:
@@ -152,7 +170,7 @@ def _save(form: ReportForm, saved: Draft | None, report: Report | None) -> Draft
         saved=saved,
         report=report,
         overrides=overrides_in(request.form),
-        key=request.form.get("draft", ""),
+        page=open_page(),
     )
 
 

@@ -43,7 +43,14 @@ from app.web.policy import (
 )
 from app.web.report_pages import choices_for, journeys, put_words_of_finds, tag_rows
 from app.web.report_standing import standing_values
-from app.web.report_writing import draft_in_form, report_in_form, report_of, resumed, writing
+from app.web.report_writing import (
+    draft_in_form,
+    let_go,
+    report_in_form,
+    report_of,
+    resumed,
+    writing,
+)
 from app.web.texts import current_analyser, current_gate
 from forms.report_check import confirmed
 from forms.reports import ReportForm, values_of
@@ -75,6 +82,8 @@ def new() -> ResponseReturnValue:
 @commits
 def draft(key: str) -> ResponseReturnValue:
     saved = find_draft(session(), key=key, person_id=current_person().id)
+    if saved is not None and let_go():
+        return writing(blank_draft(session(), current_person()), report=report_of(saved))
     if saved is not None:
         return writing(content_of(saved), saved=saved, report=report_of(saved))
     if not texts_sent():
@@ -89,10 +98,12 @@ def draft(key: str) -> ResponseReturnValue:
 def edit(key: str) -> ResponseReturnValue:
     report = _own_report(key)
     demand_editable(report)
+    if request.method == "POST":
+        return writing(draft_of(report), saved=draft_in_form(), report=report)
     saved = draft_of_report(session(), report_id=report.id, person_id=current_person().id)
-    if saved is not None and request.method == "GET":
+    if saved is not None:
         return redirect(url_for("reports.draft", key=saved.key), 303)
-    return writing(draft_of(report), saved=saved, report=report)
+    return writing(draft_of(report), report=report)
 
 
 def _sent_or_gone(key: str) -> ResponseReturnValue:

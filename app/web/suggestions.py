@@ -12,7 +12,7 @@ from app.reports.drafts import ReportDraft
 from app.reports.gate import Finds, PersonalDataFound
 from app.reports.queries import find_report
 from app.reports.retirement import retired_text
-from app.reports.rules import DraftGone
+from app.reports.rules import DraftGone, DraftMoved
 from app.reports.saving import save_draft
 from app.reports.suggestions import Suggestions, suggest
 from app.vocabulary.queries import needs_of_themes
@@ -21,6 +21,7 @@ from app.web.policy import current_person, policy
 from app.web.report_pages import report_form, tag_rows
 from app.web.report_writing import (
     draft_in_form,
+    open_page,
     report_being_written,
     report_in_form,
     was_saved,
@@ -41,7 +42,7 @@ def while_writing() -> ResponseReturnValue:
     suggestions = _suggestions(form)
     try:
         saved, finds = _save(form, suggestions.language)
-    except DraftGone as refusal:
+    except (DraftGone, DraftMoved) as refusal:
         return {"state": str(refusal), "gone": True}, 410
     return {
         "key": saved.key if saved else None,
@@ -91,7 +92,7 @@ def _save_draft(form: ReportForm, language: str) -> Draft | None:
         saved=saved,
         report=report,
         overrides=overrides_in(request.form),
-        key=key,
+        page=open_page(),
     )
 
 

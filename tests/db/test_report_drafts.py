@@ -5,9 +5,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Draft, Person, Report
+from app.reports.drafts import OpenPage
 from app.reports.gate import Gate, Override, PersonalDataFound
 from app.reports.queries import drafts_of, find_draft
-from app.reports.rules import DraftGone, UnknownCode
+from app.reports.rules import DraftGone, DraftMoved, UnknownCode
 from app.reports.saving import content_of, discard_draft, overrides_of, save_draft, send_draft
 from nlp.analyser import Analyser
 from tests import factories
@@ -35,6 +36,20 @@ def test_saving_again_stays_in_the_same_draft(session: Session, gate: Gate, writ
     assert save_draft(session, author=writer, draft=newer, gate=gate, saved=saved) is saved
     session.expire_all()
     assert content_of(saved) == newer
+
+
+def test_a_page_that_has_not_seen_the_newest_save_is_refused_and_the_draft_stays(
+    session: Session, gate: Gate, writer: Person
+) -> None:
+    args = {"author": writer, "gate": gate}
+    saved = save_draft(session, draft=factories.report_draft(), **args)
+    one, other = OpenPage(key="one", turn=1), OpenPage(key="other", turn=1)
+    first = factories.report_draft(proposal="Ensimmäinen.")
+    for _again in range(2):  # a page's own saves don't stand in its way
+        save_draft(session, draft=first, saved=saved, page=one, **args)
+    with pytest.raises(DraftMoved):
+        save_draft(session, draft=factories.report_draft(), saved=saved, page=other, **args)
+    assert content_of(saved) == first
 
 
 def test_a_draft_with_personal_data_is_not_stored(
@@ -68,17 +83,26 @@ def test_the_pages_key_names_the_draft_unless_it_is_taken(
     session: Session, gate: Gate, writer: Person
 ) -> None:
     draft = factories.report_draft()
-    assert save_draft(session, author=writer, draft=draft, gate=gate, key=KEY).key == KEY
+    assert (
+        save_draft(session, author=writer, draft=draft, gate=gate, page=OpenPage(draft=KEY)).key
+        == KEY
+    )
     other = factories.person(session, "reporter", county="05")
-    assert save_draft(session, author=other, draft=draft, gate=gate, key=KEY).key != KEY
-    assert save_draft(session, author=other, draft=draft, gate=gate, key=CODE).key != CODE
+    assert (
+        save_draft(session, author=other, draft=draft, gate=gate, page=OpenPage(draft=KEY)).key
+        != KEY
+    )
+    assert (
+        save_draft(session, author=other, draft=draft, gate=gate, page=OpenPage(draft=CODE)).key
+        != CODE
+    )
 
 
 def test_a_sent_draft_is_gone_and_its_report_has_its_key(
     session: Session, gate: Gate, analyser: Analyser, writer: Person
 ) -> None:
     draft = factories.report_draft()
-    saved = save_draft(session, author=writer, draft=draft, gate=gate, key=KEY)
+    saved = save_draft(session, author=writer, draft=draft, gate=gate, page=OpenPage(draft=KEY))
     report = send_draft(
         session, author=writer, saved=saved, draft=draft, gate=gate, analyser=analyser
     )
@@ -99,6 +123,8 @@ def test_a_draft_is_sent_once(
 
 
 def test_a_discarded_draft_is_gone(session: Session, gate: Gate, writer: Person) -> None:
-    saved = save_draft(session, author=writer, draft=factories.report_draft(), gate=gate, key=KEY)
+    saved = save_draft(
+        session, author=writer, draft=factories.report_draft(), gate=gate, page=OpenPage(draft=KEY)
+    )
     discard_draft(session, saved=saved)
     assert find_draft(session, key=KEY, person_id=writer.id) is None

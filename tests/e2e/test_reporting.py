@@ -1,7 +1,6 @@
 """Reporting in a real browser: on a phone, by keyboard, with and without the page's script."""
 
 import datetime as dt
-import subprocess
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -9,55 +8,13 @@ from sqlalchemy import select
 
 from app.db import transaction
 from app.models import Case, CaseCode, CasePlace, Draft, Report
-from tests import factories
 from tests.e2e.conftest import PHONE, Site, Visit
 from tests.e2e.test_accessibility import overflow, violations
+from tests.e2e.writing import CODE, SAVED, SWEDISH, begin, is_on_disk, open_details, stored
 
 pytestmark = pytest.mark.e2e
 
-CODE = "131052-308T"
-SWEDISH = (
-    "Allt fler unga vuxna kommer till församlingens mottagning med snabblån och hyresskulder. "
-    "Kön till skuldrådgivningen är flera månader."
-)
 FINNISH = "Velkaantuneita nuoria on Naantalissa yhä enemmän, ja pikavipit kasautuvat."
-SAVED = "[data-state]"
-
-
-def begin(page: Page, text: str, *, place: str = "Turku") -> None:
-    page.goto("/raportit/uusi")
-    page.locator("label[for=kind-0]").click()
-    page.fill("#phenomenon", text)
-    choose_place(page, place)
-    open_details(page)
-    page.select_option("#organisation_kind", "seurakunta")
-
-
-def open_details(page: Page) -> None:
-    """Open at a person's first report; closed once the house knows whose eyes they are."""
-    closed = page.locator("details.more:not([open]) > summary")
-    if closed.count():
-        closed.click()
-
-
-def choose_place(page: Page, name: str) -> None:
-    page.locator("#municipality").press_sequentially(name)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-
-
-def stored(site: Site, text: str) -> Report:
-    with transaction(site.engine) as session:
-        return session.scalars(select(Report).where(Report.phenomenon == text)).one()
-
-
-def is_on_disk(site: Site, words: str) -> bool:
-    # Another process looks: SQLite's locks are the process's, and go when it closes the file anew.
-    # The server would lose its hold on the log that others write, and read the past from then on.
-    command = ("grep", "--recursive", "--quiet", "--fixed-strings", words, str(site.config.folder))
-    answer = subprocess.run(command, check=False).returncode
-    assert answer in {0, 1}, "grep could not read the folder"
-    return answer == 0
 
 
 def test_a_deacon_files_in_swedish_on_a_phone(visit: Visit, site: Site) -> None:
@@ -239,62 +196,6 @@ def test_the_form_works_without_javascript(visit: Visit, site: Site) -> None:
         report = session.scalars(select(Report).where(Report.phenomenon == text)).one()
         assert {place.municipality_code for place in report.places} == {"853", "529"}
         assert session.scalar(select(Draft).where(Draft.key == report.key)) is None
-
-
-@pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without"])
-def test_a_session_that_ends_while_writing_loses_no_word(
-    visit: Visit, site: Site, *, scripted: bool
-) -> None:
-    text = f"{SWEDISH}\n\nSkript: {'ja' if scripted else 'nej'}. Asiakas {CODE} soitti."
-    page = visit("reporter", viewport=PHONE, java_script_enabled=scripted)
-    page.goto("/raportit/uusi")
-    page.context.clear_cookies()
-    page.locator("label[for=kind-0]").click()
-    page.fill("#phenomenon", text)
-    if scripted:
-        expect(page.locator(SAVED)).to_contain_text("Istuntosi on päättynyt")
-    page.locator("button[value=check]").click()
-    page.fill("#email", site.emails["reporter"])
-    page.fill("#password", "väärä")
-    page.click("main button[type=submit]")
-    expect(page.locator(".error-summary")).to_be_visible()
-    found = violations(page) + overflow(page) if scripted else []
-    page.fill("#password", factories.PASSWORD)
-    page.click("main button[type=submit]")
-    expect(page.locator("#phenomenon")).to_have_value(text)
-    expect(page.locator("#kind-0")).to_be_checked()
-    expect(page.locator("#phenomenon-finds mark")).to_have_text(CODE)
-    found += violations(page) + overflow(page) if scripted else []
-    assert not is_on_disk(site, CODE)
-    page.fill("#phenomenon", text.replace(CODE, "joku"))
-    page.locator("button[value=save]").click()
-    expect(page.locator(".flash")).to_contain_text("tallennettu")
-    assert not found, "\n".join(found)
-
-
-def test_a_draft_discarded_in_another_tab_stays_on_the_screen_and_away_from_the_house(
-    visit: Visit, site: Site
-) -> None:
-    page = visit("reporter")
-    begin(page, "Uimahallin lapsiperhevuorot loppuivat, ja perheet jäävät kotiin.")
-    expect(page.locator(SAVED)).to_contain_text("Luonnos on tallennettu")
-    key = page.url.rsplit("/", 1)[1]
-    other = page.context.new_page()
-    other.goto(f"/raportit/luonnos/{key}/poista")
-    other.locator("main form button[type=submit]").click()
-    other.wait_for_url("**/raportit")
-    page.fill("#consequences", "Lapset liikkuvat vähemmän.")
-    expect(page.locator(SAVED)).to_contain_text("ei enää tallennu itsestään")
-    assert not drafts(site, key)
-    page.locator("button[value=save]").click()
-    expect(page.locator(".flash")).to_contain_text("Luonnos on tallennettu")
-    expect(page.locator("#consequences")).to_have_value("Lapset liikkuvat vähemmän.")
-    assert key not in page.url
-
-
-def drafts(site: Site, key: str) -> list[Draft]:
-    with transaction(site.engine) as session:
-        return list(session.scalars(select(Draft).where(Draft.key == key)))
 
 
 def test_an_answer_to_be_changed_is_in_sight_wherever_it_is_folded_away(visit: Visit) -> None:

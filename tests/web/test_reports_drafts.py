@@ -169,6 +169,58 @@ def test_a_page_whose_script_knows_that_the_draft_is_gone_saves_a_new_one(page, 
     assert only_draft(session).content["draft"]["phenomenon"] == DEBT
 
 
+def two_pages(page, session):
+    """The forms of two pages on which the same draft is open."""
+    first = written_and_open(page, session)
+    return hidden(first), hidden(page.get(f"/raportit/luonnos/{only_draft(session).key}"))
+
+
+def test_of_two_pages_on_one_draft_neither_throws_away_what_the_other_saved(page, sign_in, session):
+    sign_in("reporter")
+    first, second = two_pages(page, session)
+    page.post("/raportit/kirjoitus", {**FORM, **first, "consequences": "Ensimmäinen sivu."})
+    page.post("/raportit/kirjoitus", {**FORM, **second, "consequences": "Toinen."}, status=410)
+    assert "toisella välilehdellä" in page.response.json["state"]
+    late = {**FORM, **second, "consequences": "Toinen sivu.", "action": "save"}
+    again = page.post(f"/raportit/luonnos/{second['draft']}", late, status=409)
+    assert "toisella välilehdellä" in again.select_one(".flash").text
+    assert again.select_one("#consequences").text.strip() == "Toinen sivu."
+    page.post(again.select_one("form.report-form")["action"], {**late, **hidden(again)})
+    assert {one.content["draft"]["consequences"] for one in session.scalars(select(Draft))} == {
+        "Ensimmäinen sivu.",
+        "Toinen sivu.",
+    }
+
+
+def test_a_page_that_let_go_of_its_draft_saves_one_of_its_own(page, sign_in, session):
+    sign_in("reporter")
+    first, second = two_pages(page, session)
+    page.post("/raportit/kirjoitus", {**FORM, **first, "consequences": "Ensimmäinen sivu."})
+    mine = {**FORM, **second, "draft": "", "saved": "", "action": "save"}
+    page.post(f"/raportit/luonnos/{second['draft']}", mine)
+    assert count(session, Draft) == 2
+
+
+def test_a_page_goes_on_saving_when_the_browser_shows_it_as_it_was_before(page, sign_in, session):
+    sign_in("reporter")
+    form = hidden(written_and_open(page, session))
+    for words in ("Yksi.", "Kaksi.", "Kolme."):
+        page.post("/raportit/kirjoitus", {**FORM, **form, "consequences": words})
+    assert only_draft(session).content["draft"]["consequences"] == "Kolme."
+
+
+def test_two_pages_on_a_new_version_of_one_report_keep_both_texts(page, sign_in, session):
+    sign_in("reporter")
+    report = sent(page, session)
+    pages = [hidden(page.get(f"/raportit/{report.key}/muokkaa")) for _number in range(2)]
+    for number, form in enumerate(pages):
+        changed = {**FORM, **form, "consequences": f"Sivu {number}.", "action": "save"}
+        page.post(f"/raportit/{report.key}/muokkaa", changed)
+    drafts = session.scalars(select(Draft)).all()
+    assert {one.content["draft"]["consequences"] for one in drafts} == {"Sivu 0.", "Sivu 1."}
+    assert {one.report_id for one in drafts} == {report.id}
+
+
 def test_a_new_version_sent_from_another_tab_is_not_made_a_draft_again(page, sign_in, session):
     sign_in("reporter")
     report = sent(page, session)

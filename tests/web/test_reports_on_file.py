@@ -10,6 +10,7 @@ from app.config import Config
 from app.db import transaction
 from app.factory import create_app
 from app.models import Draft, Report
+from app.reports.drafts import OpenPage
 from app.reports.gate import Gate
 from app.reports.saving import save_draft
 from tests import factories
@@ -67,7 +68,7 @@ def test_a_double_sending_files_one_report(own_app, person, analyser):
             author=session.merge(person),
             draft=factories.report_draft(),
             gate=Gate(analyser),
-            key=KEY,
+            page=OpenPage(draft=KEY),
         )
     assert both(own_app, person, f"/raportit/luonnos/{KEY}/tarkista", {}) == [303, 303]
     assert [report.key for report in stored(own_app, Report)] == [KEY]

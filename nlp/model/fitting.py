@@ -62,7 +62,7 @@ def fit_text_model(
     inverse = _inverse(_likeness(table, settings.text_penalty))
     inner = dsymm(1.0, inverse, answers - bias, lower=1)
     return Fitted(
-        TextModel(codes, rarity, table.T @ inner, bias),
+        TextModel.rounded(codes, rarity, table.T @ inner, bias),
         _without_writer(answers, inner, inverse, writers),
     )
 

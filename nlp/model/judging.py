@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlp.evidence import Case
-from nlp.model.features import Floats, Ids, weighted
+from nlp.model.features import Floats, Ids, Steps, weighted
 
+_MOST_STEPS = 127  # what an eight-bit number with a sign holds
 _LONG = 600  # characters, from which a text counts as long
 FACTORS = 23
 
@@ -34,22 +35,32 @@ class Reading:
 @dataclass(frozen=True)
 class TextModel:
     """A line per code over the features of a text. It knows nothing of the lexicon, so rows may
-    come and go without it.
+    come and go without it. Its weights are whole numbers of steps: small in a file and in memory.
     """
 
     codes: tuple[str, ...]
     rarity: Floats  # of each feature
-    weights: Floats  # features × codes
+    weights: Steps  # features × codes
+    step: Floats  # of each code
     bias: Floats
+
+    @classmethod
+    def rounded(
+        cls, codes: tuple[str, ...], rarity: Floats, weights: Floats, bias: Floats
+    ) -> "TextModel":
+        largest = np.abs(weights).max(axis=0)
+        step = np.where(largest > 0, largest, 1.0) / _MOST_STEPS  # no text has the code: all zero
+        return cls(codes, rarity, np.round(weights / step).astype(np.int8), step, bias)
 
     def leanings(self, reading: Reading) -> Floats:
         values = weighted(reading.ids, reading.counts, self.rarity)
-        found: Floats = values @ self.weights[reading.ids]
+        found: Floats = values @ self.weights[reading.ids] * self.step
         return found + self.bias
 
     def says(self, ids: Ids, code: str) -> float:
         """How strongly one word speaks for the code."""
-        return float(self.rarity[ids] @ self.weights[ids, self.codes.index(code)])
+        at = self.codes.index(code)
+        return float(self.rarity[ids] @ self.weights[ids, at] * self.step[at])
 
 
 @dataclass(frozen=True)

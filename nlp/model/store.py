@@ -1,4 +1,4 @@
-"""The models in a file: small, because the weights of words are kept as whole numbers of a step."""
+"""The models in a file."""
 
 import hashlib
 import io
@@ -15,7 +15,6 @@ from nlp.model.features import Floats
 from nlp.model.judging import Judge, TextModel
 
 FILE = Path(__file__).parent / "model.zip"
-_STEPS = 127  # an eight-bit number with a sign
 _THEN = (1980, 1, 1, 0, 0, 0)  # a file's own time would make equal models differ
 
 
@@ -48,11 +47,9 @@ def version() -> str:
 def written(models: Models) -> bytes:
     """The file's bytes: equal models give equal bytes."""
     text = models.text
-    largest = np.abs(text.weights).max(axis=0)
-    step = np.where(largest > 0, largest, 1.0) / _STEPS  # a code that no text has weighs nothing
     arrays = {
-        "text_weights": np.round(text.weights / step).astype(np.int8),
-        "text_step": step.astype(np.float32),
+        "text_weights": text.weights,
+        "text_step": text.step.astype(np.float32),
         "text_rarity": text.rarity.astype(np.float16),
         "text_bias": text.bias.astype(np.float32),
     }
@@ -76,7 +73,8 @@ def read(content: bytes) -> Models:
     text = TextModel(
         codes=tuple(names["text"]),
         rarity=_floats(arrays["text_rarity"]),
-        weights=_floats(arrays["text_weights"]) * _floats(arrays["text_step"]),
+        weights=arrays["text_weights"],
+        step=_floats(arrays["text_step"]),
         bias=_floats(arrays["text_bias"]),
     )
     judges = {name: _judge(name, tuple(codes), arrays) for name, codes in names["judges"].items()}

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from typing import Final
-from urllib.parse import urlsplit
 
 from app.language import _
+from app.links import is_address
 from app.models import Answer, Case, CaseState, Proposal, ProposalState, ProposalText
 from app.refusals import NotFound, Refusal
 
@@ -37,6 +37,12 @@ class WrongMoment(Refusal):
     status = 409
 
 
+class WrongDay(Refusal):
+    """It can't have happened on that day."""
+
+    status = 422
+
+
 class NotALink(Refusal):
     status = 422
 
@@ -55,8 +61,7 @@ def demand_words(text: str, missing: str) -> str:
 def demand_link(link: str) -> str:
     """An address of the web, or nothing. Raises `NotALink`."""
     link = link.strip()
-    parts = urlsplit(link)
-    if link and (parts.scheme not in {"http", "https"} or "." not in parts.netloc):
+    if link and not is_address(link):
         raise NotALink(_("Kirjoita linkki kokonaan, esimerkiksi https://www.turku.fi/."))
     return link
 
@@ -89,6 +94,18 @@ def demand_answerable(proposal: Proposal) -> None:
         raise WrongMoment(_("Ehdotus on jo toteutettu, eikä vastausta voi enää muuttaa."))
 
 
+def demand_after_sending(proposal: Proposal, day: dt.date) -> None:
+    """Raise `WrongDay`: how long answers take is counted from the sending."""
+    sent = proposal.forwarded_on
+    if sent is not None and day < sent:
+        raise WrongDay(
+            _(
+                "Ehdotus lähetettiin %(day)s. Anna päivä, joka on sama tai myöhempi.",
+                day=f"{sent.day}.{sent.month}.{sent.year}",
+            )
+        )
+
+
 def demand_under_way(proposal: Proposal) -> None:
     answered = proposal.answer in {Answer.YES, Answer.PARTLY}
     if not answered or proposal.state == ProposalState.ASSESSED:
@@ -110,6 +127,18 @@ def is_overdue(proposal: Proposal, today: dt.date) -> bool:
 
 def is_unanswered(proposal: Proposal) -> bool:
     return proposal.state == ProposalState.FORWARDED
+
+
+def urgency(proposal: Proposal, today: dt.date) -> tuple[int, dt.date]:
+    """What sorts first is asked for first: as `app.cases.ledger` orders them in SQL."""
+    late, waiting = is_overdue(proposal, today), is_unanswered(proposal)
+    if late:
+        rank = 0 if waiting else 1
+    elif waiting:
+        rank = 2
+    else:
+        rank = 4 if is_finished(proposal) else 3
+    return rank, proposal.due_on
 
 
 def at_least(state: CaseState, reached: CaseState) -> CaseState:

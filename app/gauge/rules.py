@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
-from urllib.parse import urlsplit
 
 from app.gauge.questionnaire import MOST, Dimension, Question, Questionnaire
 from app.language import _
+from app.links import is_address
 from app.refusals import NotFound, Refusal
 
 FORMULA: Final = 1
@@ -22,7 +22,6 @@ FORMULA: Final = 1
 FIRST_YEAR: Final = 2023
 """When the wellbeing services counties began."""
 MOST_LINKS: Final = 5
-LONGEST_LINK: Final = 500
 
 
 class UnknownQuestion(NotFound):
@@ -155,19 +154,10 @@ def demand_links(links: Sequence[str]) -> None:
     if len(links) > MOST_LINKS:
         raise BadLink(_("Linkkejä voi olla enintään %(most)s.", most=MOST_LINKS))
     for link in links:
-        if not _is_address(link):
+        if not is_address(link):
             raise BadLink(
                 _("”%(link)s” ei ole osoite. Kirjoita se kokonaan: https://…", link=link[:60])
             )
-
-
-def _is_address(link: str) -> bool:
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return False
-    whole = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
-    return whole and not parts.username and len(link) <= LONGEST_LINK and " " not in link
 
 
 def demand_open(year: int, confirmed_on: dt.date | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from email.utils import localtime, parseaddr
 from pathlib import Path
 from typing import Final, Literal, Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -111,7 +112,8 @@ def _failed(failure: Exception) -> MailFailed:
 def message_of(letter: Letter, mail_from: str) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = mail_from, letter.to, letter.subject
-    message["Message-ID"] = f"<{letter.key}@{mail_from.rsplit('@', maxsplit=1)[-1]}>"
+    message["Date"] = localtime()
+    message["Message-ID"] = f"<{letter.key}@{parseaddr(mail_from)[1].rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text, cte="8bit")
     return message

@@ -95,9 +95,10 @@ def is_owed(now: int) -> ColumnElement[bool]:
     return and_(wanted(), Delivery.not_before <= now, Delivery.attempts < MOST_ATTEMPTS)
 
 
-def is_stuck() -> ColumnElement[bool]:
-    """It failed, and is not simply in somebody's hands."""
-    return and_(wanted(), Delivery.problem.is_not(None))
+def is_stuck(now: int) -> ColumnElement[bool]:
+    """It failed, or whoever took it died each time; it is in nobody's hands."""
+    let_go = and_(Delivery.attempts >= MOST_ATTEMPTS, Delivery.not_before <= now)
+    return and_(wanted(), or_(Delivery.problem.is_not(None), let_go))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,11 +122,11 @@ def waiting(session: Session) -> Waiting:
     return Waiting(owed=row.owed, failed=row.failed, given_up=row.given_up)
 
 
-def failures(session: Session) -> Sequence[Delivery]:
+def failures(session: Session, *, now: int) -> Sequence[Delivery]:
     """The letters that did not leave, with their people: whose address must be mended."""
     return session.scalars(
         select(Delivery)
-        .where(is_stuck())
+        .where(is_stuck(now))
         .options(joinedload(Delivery.person))
         .order_by(Delivery.attempts.desc(), Delivery.id)
         .limit(PAGE_LENGTH)

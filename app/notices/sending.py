@@ -76,7 +76,7 @@ def claim(engine: Engine, *, now: int) -> Delivery | None:
         claimed = session.scalar(
             update(Delivery)
             .where(Delivery.id == next_one, Delivery.not_before <= now)
-            .values(not_before=now + LEASE, attempts=Delivery.attempts + 1)
+            .values(not_before=now + LEASE, attempts=Delivery.attempts + 1, problem=None)
             .returning(Delivery.id)
             .execution_options(synchronize_session=False)
         )

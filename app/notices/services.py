@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.audit.services import record
@@ -36,6 +36,15 @@ def _told(session: Session, person_id: int, kind: str, subject_key: str, on: dt.
     session.add(made)
     session.flush()
     return made
+
+
+def retract(session: Session, *, kind: str, subject_key: str) -> None:
+    """It has been undone: whoever has not read of it reads of it no more."""
+    session.execute(
+        delete(Notice).where(
+            Notice.kind == kind, Notice.subject_key == subject_key, Notice.seen_on.is_(None)
+        )
+    )
 
 
 def see(session: Session, *, notice: Notice) -> None:
@@ -144,9 +153,11 @@ def _reminder(person: Person, subject_key: str, today: dt.date) -> dict[str, obj
     }
 
 
-def retry(session: Session, *, actor_id: int | None) -> int:
+def retry(session: Session, *, actor_id: int | None, now: int) -> int:
     """Try again what was given up, and do not wait with what failed; how many letters."""
-    failed = session.scalars(select(Delivery).where(is_stuck())).all()
+    failed = session.scalars(
+        select(Delivery).where(is_stuck(now)).with_for_update(skip_locked=True)
+    ).all()
     for one in failed:
         one.attempts, one.not_before, one.problem = 0, 0, None
     session.flush()

@@ -27,6 +27,7 @@ _FOR_THE_GROUP: Final = {
     "proposal_moved": lazy("Asian toimenpide-ehdotus on edennyt."),
 }
 PROBLEMS: Final = {
+    None: lazy("Lähetys katkesi joka kerta kesken."),
     "unreachable": lazy("Postipalvelimeen ei saatu yhteyttä."),
     "sign_in": lazy("Postipalvelin ei hyväksynyt tunnusta tai salasanaa."),
     "address": lazy("Postipalvelin ei tunne osoitetta. Tarkista se henkilön tiedoista."),
@@ -58,9 +59,9 @@ def address_of(notice: Notice) -> str | None:
         case "clock":
             return url_for("clock.county", area=key)
         case "case":
-            return f"/asiat/{key}"
+            return url_for("cases.case", key=key)
         case "proposal":
-            return f"/ehdotukset/{key}"
+            return url_for("proposals.proposal", key=key)
         case "report" if key:
             return url_for("reports.report", key=key)
     return None

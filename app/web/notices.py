@@ -14,6 +14,7 @@ from app.web.paging import Page, asked_page
 from app.web.policy import current_person, policy
 from app.web.settings import current_config
 from app.web.working import work_now
+from app.work import seconds
 from forms.notices import NotifyForm
 
 blueprint = Blueprint("notices", __name__, url_prefix="/ilmoitukset")
@@ -71,7 +72,7 @@ def deliveries() -> ResponseReturnValue:
         "notices/deliveries.html",
         page=Page(days, number, PAGE_LENGTH, total),
         waiting=queries.waiting(session()),
-        failures=queries.failures(session()),
+        failures=queries.failures(session(), now=seconds()),
         problems=PROBLEMS,
         most=MOST_ATTEMPTS,
         to_folder=current_config().mail_url.startswith("folder:"),
@@ -82,7 +83,7 @@ def deliveries() -> ResponseReturnValue:
 @policy("administer")
 def send() -> ResponseReturnValue:
     """Now, and what failed again: the work commits letter by letter, apart from this request."""
-    services.retry(session(), actor_id=current_person().id)
+    services.retry(session(), actor_id=current_person().id, now=seconds())
     session().commit()
     done = work_now(today=dt.date.today())
     flash(

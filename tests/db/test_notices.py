@@ -14,12 +14,12 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from app.db import transaction
-from app.mail import Letter, MailFailed, opened
+from app.mail import Letter, MailFailed, message_of, opened
 from app.models import Delivery, Notice, Person
 from app.notices import queries
 from app.notices.rules import LEASE, MOST_ATTEMPTS, UnknownKindError, pause
 from app.notices.sending import Sent, claim, owe_all_news, send_owed
-from app.notices.services import choose_when, notify, retry, see
+from app.notices.services import choose_when, notify, retract, retry, see
 from app.reports.gate import Gate
 from app.reports.services import accept_report, return_report
 from nlp.analyser import Analyser
@@ -136,9 +136,9 @@ def test_a_letter_that_fails_is_tried_again_after_a_while_and_then_given_up(
     assert send(fresh_engine, box, now=now + 10**9).sent == 0
     with Session(fresh_engine) as session:
         assert queries.waiting(session).given_up == 1
-        assert [one.problem for one in queries.failures(session)] == ["refused"]
+        assert [one.problem for one in queries.failures(session, now=now)] == ["refused"]
     with transaction(fresh_engine) as session:
-        assert retry(session, actor_id=None) == 1
+        assert retry(session, actor_id=None, now=now) == 1
     assert send(fresh_engine, box).sent == 1
 
 
@@ -167,6 +167,40 @@ def test_a_letter_that_a_dead_worker_held_is_sent_by_another_under_the_same_name
     assert send(fresh_engine, box, now=NOON + LEASE - 1).sent == 0
     assert send(fresh_engine, box, now=NOON + LEASE).sent == 1
     assert [letter.key for letter in box.letters] == [held.key]
+
+
+def test_a_letter_in_somebody_s_hands_is_not_sent_by_who_tries_the_failed_ones_again(
+    fresh_engine: Engine,
+) -> None:
+    told(fresh_engine)
+    send(fresh_engine, Box(refusing=MailFailed("refused")))
+    assert claim(fresh_engine, now=NOON + pause(1)) is not None
+    with transaction(fresh_engine) as session:
+        assert retry(session, actor_id=None, now=NOON + pause(1)) == 0
+    assert send(fresh_engine, Box(), now=NOON + pause(1)).sent == 0
+
+
+def test_a_letter_whose_workers_died_each_time_is_seen_and_tried_again(
+    fresh_engine: Engine,
+) -> None:
+    told(fresh_engine)
+    owe_all_news(fresh_engine, today=WEDNESDAY)
+    for attempt in range(MOST_ATTEMPTS):
+        assert claim(fresh_engine, now=NOON + attempt * LEASE) is not None
+    now = NOON + MOST_ATTEMPTS * LEASE
+    with transaction(fresh_engine) as session:
+        assert [one.problem for one in queries.failures(session, now=now)] == [None]
+        assert retry(session, actor_id=None, now=now) == 1
+    assert send(fresh_engine, Box(), now=now).sent == 1
+
+
+def test_what_has_been_undone_is_not_read_of(session: Session) -> None:
+    people = [factories.person(session) for _ in range(2)]
+    told_of = {"kind": "proposal_for_you", "subject_key": "abc"}
+    read, _unread = (notify(session, person_id=one.id, **told_of) for one in people)
+    see(session, notice=read)
+    retract(session, **told_of)
+    assert list(session.scalars(select(Notice.id))) == [read.id]
 
 
 def test_what_is_unread_is_not_said_twice(session: Session) -> None:
@@ -259,6 +293,14 @@ def test_a_letter_reaches_a_mail_server_under_its_own_name() -> None:
             mailbox(Letter(to="a@example.fi", subject="Hei", text="Ääkkösiä", key="abc"))
     names = [email.message_from_bytes(one, policy=modern)["Message-ID"] for one in taken]
     assert names == ["<abc@example.fi>", "<abc@example.fi>"]
+
+
+def test_a_letter_is_dated_and_named_by_its_sender_s_address() -> None:
+    """RFC 5322 asks for both; a sender may be written with a name."""
+    letter = Letter(to="a@example.fi", subject="Hei", text="Hei", key="abc")
+    message = message_of(letter, "Havainto <havainto@example.fi>")
+    assert message["Message-ID"] == "<abc@example.fi>"
+    assert message["Date"].datetime.date() == dt.date.today()
 
 
 def test_a_mail_server_that_knows_no_such_address_says_so_for_good() -> None:

@@ -15,6 +15,9 @@ ONE_DAY: Final = dt.timedelta(days=1)
 LEAP_YEAR: Final = 2024
 FARTHEST: Final = 1500
 """Days from an anchor: about a council term."""
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+"""Other years are slips of the keyboard: 0026 for 2026."""
 
 
 class Cadence(StrEnum):
@@ -126,7 +129,7 @@ def span_named(cadence: Cadence, code: str, *, once_on: dt.date | None = None) -
     if cadence is Cadence.ONCE:
         return span_of(cadence, once_on) if code == "once" and once_on else None
     digits = code.removeprefix("T")[:4]
-    if not (digits.isascii() and digits.isdigit()) or int(digits) < 1:
+    if not (digits.isascii() and digits.isdigit() and FIRST_YEAR <= int(digits) <= LAST_YEAR):
         return None
     first = dt.date(int(digits), 1, 1)
     nearby = spans(cadence, since=first, until=dt.date(int(digits), 12, 31))
@@ -164,7 +167,7 @@ def is_a_day(month: int, day: int) -> bool:
     """Whether some year has it."""
     try:
         dt.date(LEAP_YEAR, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
     return True
 

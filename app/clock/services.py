@@ -12,7 +12,16 @@ from app.clock.drafts import EntryDraft, ReminderDraft
 from app.clock.people import AUDIENCES
 from app.clock.queries import feed_of, find_occurrence, mark_of
 from app.clock.refusals import EntryRefused
-from app.clock.rules import FARTHEST, KINDS, Anchor, Cadence, Rule, is_a_day
+from app.clock.rules import (
+    FARTHEST,
+    FIRST_YEAR,
+    KINDS,
+    LAST_YEAR,
+    Anchor,
+    Cadence,
+    Rule,
+    is_a_day,
+)
 from app.clock.wording import LONGEST_SUBJECT, LONGEST_TEXT, demand_known_words
 from app.language import _
 from app.models import ClockEntry, ClockFeed, ClockMark, ClockReminder, Person
@@ -74,13 +83,27 @@ def demand_good_entry(draft: EntryDraft) -> None:
         raise EntryRefused("kind", _("Valitse, mitä kohta on."))
     for field, text in draft.texts().items():
         _demand_length(field, text, LONGEST_NAME)
+    _demand_good_year("begins_on", draft.begins_on)
     _demand_good_rule(draft.rule)
+
+
+def _demand_good_year(field: str, day: dt.date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise EntryRefused(
+            field,
+            _(
+                "Tarkista vuosi. Anna päivä vuosilta %(first)s–%(last)s.",
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            ),
+        )
 
 
 def _demand_good_rule(rule: Rule) -> None:
     if rule.cadence is Cadence.ONCE:
         if rule.once_on is None:
             raise EntryRefused("once_on", _("Anna päivä."))
+        _demand_good_year("once_on", rule.once_on)
     elif rule.anchor is Anchor.DATE:
         _demand_good_date(rule)
     elif abs(rule.days) > FARTHEST:
@@ -220,6 +243,14 @@ def stop_reminder(session: Session, *, reminder: ClockReminder, actor_id: int | 
         reminder.retired_on = dt.date.today()
         session.flush()
         _log(session, actor_id, "clock.reminder_stopped", reminder.entry)
+
+
+def resume_reminder(session: Session, *, reminder: ClockReminder, actor_id: int | None) -> None:
+    """It goes out again from this day on: what it missed meanwhile is not sent."""
+    if reminder.retired_on is not None:
+        reminder.retired_on, reminder.begins_on = None, max(reminder.begins_on, dt.date.today())
+        session.flush()
+        _log(session, actor_id, "clock.reminder_resumed", reminder.entry)
 
 
 def make_feed(session: Session, *, person_id: int, county: str) -> ClockFeed:

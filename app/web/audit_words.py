@@ -60,6 +60,7 @@ ACTIONS: Final = {
     "clock.reminder_added": lazy("lisäsi muistutuksen"),
     "clock.reminder_changed": lazy("muutti muistutusta"),
     "clock.reminder_stopped": lazy("lopetti muistutuksen"),
+    "clock.reminder_resumed": lazy("otti muistutuksen taas käyttöön"),
     "mail.retried": lazy("lähetti kirjeet uudelleen"),
     "period.closed": lazy("sulki kauden"),
     "period.locked": lazy("lukitsi kauden"),

@@ -47,7 +47,7 @@ def index() -> ResponseReturnValue:
     if len(own) == 1:
         return redirect(url_for("clock.county", area=own[0].code), 303)
     today = dt.date.today()
-    running = counties_with_clocks(session())
+    running = counties_with_clocks(session()) & {one.code for one in own}
     return render_template(
         "clock/index.html",
         counties=own,

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.clock import services
 from app.clock.defaults import begin_clock
 from app.clock.queries import State, due_of, find_occurrence, mark_of, state_of
-from app.clock.rules import Cadence, Occurrence
+from app.clock.rules import ONE_DAY, Cadence, Occurrence
 from app.db import commits, session
 from app.language import _, ngettext
 from app.models import ClockEntry, ClockMark, County
@@ -23,8 +23,10 @@ blueprint = Blueprint("clock_entries", __name__, url_prefix="/vuosikello")
 
 NAMES = ("name_fi", "name_sv")
 NOTE = ("note",)
-AHEAD = dt.timedelta(days=5 * 366)
-SHOWN = 6
+A_YEAR = dt.timedelta(days=366)
+AHEAD = 5 * A_YEAR
+SHOWN = 3
+"""Of what comes next."""
 
 
 @blueprint.post("/<area>/oletus")
@@ -97,6 +99,7 @@ def entry(entry_id: int) -> ResponseReturnValue:
         county=session().get_one(County, found.county_code),
         coming=_standing(found, today),
         running=[one for one in found.reminders if one.retired_on is None],
+        stopped=[one for one in found.reminders if one.retired_on is not None],
         **words(),
     )
 
@@ -104,10 +107,11 @@ def entry(entry_id: int) -> ResponseReturnValue:
 def _standing(
     entry: ClockEntry, today: dt.date
 ) -> list[tuple[Occurrence, ClockMark | None, State]]:
-    """What has been late or done lately, and what comes next."""
-    since = max(entry.begins_on, today - dt.timedelta(days=366))
+    """What has been late or done within a year, and what comes next."""
+    lately = due_of(entry, since=today - A_YEAR, until=today - ONE_DAY)
+    coming = due_of(entry, since=today, until=today + AHEAD)[:SHOWN]
     found = []
-    for one in due_of(entry, since=since, until=today + AHEAD)[:SHOWN]:
+    for one in (*lately, *coming):
         mark = mark_of(session(), entry, one.code)
         found.append((one, mark, state_of(one.due, done=mark is not None, today=today)))
     return found

@@ -61,6 +61,8 @@ def _suggested(entry: ClockEntry) -> ReminderForm:
 def change(reminder_id: int) -> ResponseReturnValue:
     reminder = find_reminder(session(), reminder_id)
     entry = managed_entry(reminder.entry_id)
+    if reminder.retired_on is not None and request.method == "GET":
+        return _to_entry(entry)  # what is stopped is first taken into use again, there
     form = ReminderForm() if request.method == "POST" else ReminderForm.of(reminder)
     return _handled(form, entry, reminder)
 
@@ -74,9 +76,13 @@ def _handled(
         with Refusing(form):
             if request.form.get("step") == "save":
                 _keep(form, entry, reminder)
-                return redirect(url_for("clock_entries.entry", entry_id=entry.id), 303)
+                return _to_entry(entry)
             services.checked_reminder(form.draft(), gate=confirmed_gate(TEXTS))
     return _page(form, entry, reminder)
+
+
+def _to_entry(entry: ClockEntry) -> ResponseReturnValue:
+    return redirect(url_for("clock_entries.entry", entry_id=entry.id), 303)
 
 
 def _keep(form: ReminderForm, entry: ClockEntry, reminder: ClockReminder | None) -> None:
@@ -146,15 +152,19 @@ def _threshold() -> int:
     return Thresholds.from_settings(current_config().thresholds).public
 
 
-@blueprint.post("/muistutus/<int:reminder_id>/lopeta")
+@blueprint.post("/muistutus/<int:reminder_id>/tila")
 @policy("clock.manage")
 @commits
-def stop(reminder_id: int) -> ResponseReturnValue:
+def set_state(reminder_id: int) -> ResponseReturnValue:
     reminder = find_reminder(session(), reminder_id)
-    entry = managed_entry(reminder.entry_id)
-    services.stop_reminder(session(), reminder=reminder, actor_id=current_person().id)
-    flash(_("Muistutusta ei enää lähetetä."), "success")
-    return redirect(url_for("clock_entries.entry", entry_id=entry.id), 303)
+    entry, actor_id = managed_entry(reminder.entry_id), current_person().id
+    if request.form.get("active") == "1":
+        services.resume_reminder(session(), reminder=reminder, actor_id=actor_id)
+        flash(_("Muistutus on taas käytössä."), "success")
+    else:
+        services.stop_reminder(session(), reminder=reminder, actor_id=actor_id)
+        flash(_("Muistutusta ei enää lähetetä."), "success")
+    return _to_entry(entry)
 
 
 @dataclass(frozen=True)

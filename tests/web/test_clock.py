@@ -143,6 +143,9 @@ def test_an_entry_is_added_changed_and_retired(
         ({"cadence": "quarterly"}, "timing"),
         ({"name_sv": ""}, "name_sv"),
         ({"timing": "once"}, "once_on"),
+        ({"timing": "once", "once_on": "0026-03-31"}, "once_on"),
+        ({"begins_on": "0001-01-01"}, "begins_on"),
+        ({"day": "99999999999"}, "day"),
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused_beside_its_field(
@@ -251,3 +254,30 @@ def test_who_reads_the_country_chooses_an_area(
     shown = page.get("/vuosikello")
     assert len(shown.select(".rows li")) > 20
     assert "myöhässä" in words(shown.select_one("a[href='/vuosikello/05'] ~ span"))
+
+
+def test_an_entry_of_every_second_month_says_when_it_comes_next(
+    page: Browser, sign_in: SignIn, session: Session
+) -> None:
+    """However much of it has been late or done lately."""
+    sign_in("compiler")
+    often = {**ENTRY, "cadence": "two_month", "timing": "end_after", "begins_on": "2020-01-01"}
+    shown = page.post("/vuosikello/05/uusi", often)
+    states = [words(row) for row in shown.select(".clock-list .hds-status-label")]
+    assert states.count("myöhässä") >= 5
+    assert len([one for one in states if one in {"pian", "tulossa"}]) == 3
+
+
+def test_a_stopped_reminder_is_not_changed_but_taken_into_use_again(
+    page: Browser, sign_in: SignIn, session: Session, running: ClockEntry
+) -> None:
+    sign_in("compiler")
+    reminder = running.reminders[0]
+    path = f"/vuosikello/muistutus/{reminder.id}"
+    shown = page.post(f"{path}/tila", {"active": "0"})
+    assert "Tästä ei muistuteta ketään" in words(shown.main)
+    page.get(path, status=303)
+    shown = page.post(f"{path}/tila", {"active": "1"})
+    assert shown.select_one(f"a[href='{path}']")
+    assert (reminder.retired_on, reminder.begins_on) == (None, TODAY)
+    assert "clock.reminder_resumed" in logged(session)

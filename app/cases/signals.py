@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, func, select
-from sqlalchemy import case as choose
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
+from app.cases.compared import Scope
 from app.cases.growth import Counts, Growth, growth, raised
+from app.cases.signal_texts import ORGANISATION, WRITTEN, Texts, texts_of
 from app.models import (
     Authorship,
     LexiconTerm,
@@ -23,19 +24,12 @@ from app.models import (
     ReportState,
     TagDecision,
 )
-from app.periods.queries import COUNTED
-from app.tagging.services import FIELDS
-from nlp.concordance import content_words
 
-EARLIER: Final = 4
-"""Half-years that the newest is compared with, together."""
 ENOUGH_REPORTS: Final = 5
 ENOUGH_ORGANISATIONS: Final = 2
 """Fewer raise no alarm, however new it is; and a word of fewer could point to a person."""
 FALSE_RATE: Final = 0.1
 """Of those raised, so many may be chance on average."""
-MOST_READ: Final = 600
-"""Texts of a half-year whose words are read, drawn by chance; four times as many of the earlier."""
 MOST_SHOWN: Final = 30
 MOST_WEAK: Final = 20
 WEAK: Final = "heikko_signaali"
@@ -72,40 +66,28 @@ class Signals:
     """Reports compared."""
     read: Counts
     """Of them, those whose words were read."""
+    read_in: Mapping[str, Counts]
+    """Of those, the ones that hold words of a language: what its words are compared among."""
     tested: int
     found: tuple[Signal, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scope:
-    county: str
-    period: str
-    earlier: tuple[str, ...]
-
-    def placed(self) -> tuple[ColumnElement[bool], ...]:
-        return (
-            Placement.county_code == self.county,
-            Placement.period.in_((self.period, *self.earlier)),
-        )
-
-    def within(self) -> tuple[ColumnElement[bool], ...]:
-        return (*self.placed(), Report.state.in_(COUNTED))
-
-    def counts(self) -> tuple[ColumnElement[int], ColumnElement[int]]:
-        now = Placement.period == self.period
-        return func.sum(choose((now, 1), else_=0)), func.sum(choose((now, 0), else_=1))
-
-
 def signals(session: Session, scope: Scope) -> Signals:
     """The surest first. Everything counted in all is tested; then what is too little is left."""
-    filed, texts = _filed(session, scope), _texts(session, scope)
-    read = Counts(now=len(texts.now), before=len(texts.before))
-    tested = [*_combinations(session, scope, filed), *_words(texts, read)]
+    filed, texts = _filed(session, scope), texts_of(session, scope)
+    read_in = {language: texts.counted(language) for language in WRITTEN}
+    tested = [*_combinations(session, scope, filed), *_words(texts, read_in)]
     kept = raised([one.chance for _subject, one in tested], FALSE_RATE)
     chosen = [one for one, keep in zip(tested, kept, strict=True) if keep]
     found = (one for one in _known(session, scope, texts, chosen) if _is_enough(one))
     best = sorted(found, key=lambda one: (one.growth.chance, -one.growth.counts.now))
-    return Signals(filed=filed, read=read, tested=len(tested), found=tuple(best[:MOST_SHOWN]))
+    return Signals(
+        filed=filed,
+        read=Counts(now=len(texts.now), before=len(texts.before)),
+        read_in=read_in,
+        tested=len(tested),
+        found=tuple(best[:MOST_SHOWN]),
+    )
 
 
 def _is_enough(signal: Signal) -> bool:
@@ -197,58 +179,16 @@ def _about(table: Any, name: str, scope: Scope) -> ColumnElement[bool]:
     return and_(table.report_id == Placement.report_id, table.code_list == name, table.accepted)
 
 
-@dataclass(frozen=True)
-class Text:
-    key: str
-    organisation: str
-    words: frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Texts:
-    now: Sequence[Text]
-    before: Sequence[Text]
-
-
-def _texts(session: Session, scope: Scope) -> Texts:
-    earlier = replace(scope, period=scope.earlier[0], earlier=scope.earlier[1:])
-    return Texts(
-        _read(session, replace(scope, earlier=()), MOST_READ),
-        _read(session, earlier, MOST_READ * EARLIER),
-    )
-
-
-def _read(session: Session, scope: Scope, most: int) -> list[Text]:
-    """By key, which is drawn by lot: a fair sample where there are more."""
-    rows = session.execute(
-        select(Report.key, Report.language, _ORGANISATION, *_FIELDS)
-        .join(Placement, Placement.report_id == Report.id)
-        .outerjoin(Authorship, Authorship.report_id == Report.id)
-        .where(*scope.within())
-        .order_by(Report.key)
-        .limit(most)
-    )
-    return [
-        Text(key, organisation, content_words("\n".join(filter(None, said)), language=language))
-        for key, language, organisation, *said in rows
-    ]
-
-
-_FIELDS: Final = tuple(getattr(Report, name) for name in FIELDS)
-_ORGANISATION: Final = func.coalesce(
-    cast(Authorship.organisation_id, String), Report.organisation_kind
-)
-"""Only ever counted. Where none is known, the kind stands for it: rather too few than too many."""
-
-
-def _words(texts: Texts, read: Counts) -> Iterator[Tested]:
+def _words(texts: Texts, read_in: Mapping[str, Counts]) -> Iterator[Tested]:
+    """Among the texts of its own language: when more are written in it, no word of it has grown."""
     now = Counter(word for one in texts.now for word in one.words)
     before = Counter(word for one in texts.before for word in one.words)
-    found = {
-        Subject(language=word[0], word=word[1]): Counts(now=now[word], before=before[word])
-        for word in sorted(now.keys() | before.keys())
-    }
-    return _tested(found, read)
+    found: dict[str, dict[Subject, Counts]] = {language: {} for language in read_in}
+    for language, word in sorted(now.keys() | before.keys()):
+        counts = Counts(now=now[language, word], before=before[language, word])
+        found[language][Subject(language=language, word=word)] = counts
+    for language, read in read_in.items():
+        yield from _tested(found[language], read)
 
 
 def _known(
@@ -276,7 +216,7 @@ def _organisations(session: Session, scope: Scope, subject: Subject) -> int:
     chosen = found.outerjoin(Authorship, Authorship.report_id == Report.id).where(
         *(column == value for column, value in zip(columns, wanted.values(), strict=True))
     )
-    return session.scalar(chosen.add_columns(func.count(_ORGANISATION.distinct()))) or 0
+    return session.scalar(chosen.add_columns(func.count(ORGANISATION.distinct()))) or 0
 
 
 def weak_reports(session: Session, *, county: str, period: str) -> Sequence[Report]:

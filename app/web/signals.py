@@ -7,11 +7,10 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.rules import Subject as Asked
+from app.cases.compared import EARLIER, Scope
 from app.cases.signals import (
-    EARLIER,
     ENOUGH_ORGANISATIONS,
     ENOUGH_REPORTS,
-    Scope,
     Signal,
     lexicon_codes,
     signals,

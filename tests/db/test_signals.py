@@ -7,8 +7,9 @@ from itertools import cycle
 import pytest
 from sqlalchemy.orm import Session
 
+from app.cases.compared import Scope
 from app.cases.growth import Counts
-from app.cases.signals import Scope, Signals, signals, weak_reports
+from app.cases.signals import Signals, signals, weak_reports
 from app.models import Organisation, Person
 from nlp.analyser import Analyser
 from tests import factories
@@ -68,6 +69,23 @@ def test_what_comes_up_in_many_reports_is_raised_with_its_interval(
     assert theme.is_new
     assert theme.organisations == 2
     assert theme.growth.low > 1
+
+
+def test_when_more_is_written_in_swedish_no_word_of_it_has_grown(
+    session: Session, file: File
+) -> None:
+    """Every word of the new writers is new among all texts, and old among the Swedish ones."""
+    queues = {"phenomenon": "Köerna till rådgivningen växer.", "language": "sv"}
+    file(40, *EARLIER, **CARE)
+    file(6, *EARLIER, themes=("omaishoito",), **queues)
+    file(4, NOW, **CARE)
+    file(12, NOW, themes=("omaishoito",), **queues)
+    found = signals(session, SCOPE)
+    assert (found.read_in["sv"], found.read) == (
+        Counts(now=12, before=6),
+        Counts(now=16, before=46),
+    )
+    assert not [one for one in found.found if one.subject.word]
 
 
 def test_three_reports_raise_no_alarm(session: Session, file: File) -> None:

@@ -50,7 +50,7 @@ class CaseForm(GatedForm):
     municipalities = CheckboxesField(lazy("Kunnat"), validate_choice=False)
     other = StringField(lazy("Lisää kuntia"), filters=[strip])
     """Names of municipalities, separated by commas."""
-    county = SelectField(lazy("Koko hyvinvointialue"), default="")
+    counties = CheckboxesField(lazy("Koko hyvinvointialue"))
 
     def draft(self, *, municipalities: tuple[str, ...]) -> CaseDraft:
         return CaseDraft(
@@ -62,7 +62,7 @@ class CaseForm(GatedForm):
             themes=tuple(self.themes.data or ()),
             groups=tuple(self.groups.data or ()),
             areas=tuple(self.areas.data or ()),
-            counties=(self.county.data,) if self.county.data else (),
+            counties=tuple(self.counties.data or ()),
             municipalities=municipalities,
         )
 
@@ -73,7 +73,6 @@ def values_of_case(case: Case) -> dict[str, Any]:
     def codes(code_list: str) -> list[str]:
         return [one.code for one in case.codes if one.code_list == code_list]
 
-    whole = (one.county_code for one in case.places if one.municipality_code is None)
     return {
         **{name: getattr(case, name) for name in CaseForm.TEXTS},
         "problem_type": case.problem_type or "",
@@ -81,7 +80,7 @@ def values_of_case(case: Case) -> dict[str, Any]:
         "groups": codes("group"),
         "areas": codes("area"),
         "municipalities": [one.municipality_code for one in case.places if one.municipality_code],
-        "county": next(whole, ""),
+        "counties": [one.county_code for one in case.places if not one.municipality_code],
     }
 
 

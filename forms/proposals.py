@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from app.cases.drafts import AnswerDraft, ProposalDraft, Wording
 from app.cases.ledger import LedgerFilter
@@ -61,6 +61,24 @@ class ProposalForm(GatedForm):
             SelectChoice("prevent", _("Heikkeneminen estetään, parannusta ei odoteta")),
         ]
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        return self._written_through() and bool(valid)
+
+    def _written_through(self) -> bool:
+        """A language that is begun says what and why; what it lacks is told beside its field."""
+        languages = [one for one in ("fi", "sv") if self._wording(one)] or [self.language.data]
+        missing = {"what": _("Kirjoita, mitä pitäisi tehdä."), "why": _("Kirjoita, miksi.")}
+        lacking = [
+            (self[f"{name}_{language}"], said)
+            for language in languages
+            for name, said in missing.items()
+            if not self[f"{name}_{language}"].data
+        ]
+        for field, said in lacking:
+            field.errors = [said]
+        return not lacking
+
     def draft(self, *, person_id: int | None, report_id: int | None) -> ProposalDraft:
         return ProposalDraft(
             words={language: self._wording(language) for language in ("fi", "sv")},
@@ -95,6 +113,11 @@ def values_of_proposal(proposal: Proposal) -> dict[str, Any]:
     }
 
 
+def not_ahead(_form: Form, field: DateField) -> None:
+    if field.data and field.data > dt.date.today():
+        raise ValidationError(_("Päivä on vielä edessä. Anna päivä, jona vastaus tuli."))
+
+
 class AnswerForm(GatedForm):
     TEXTS = ("reason",)
     answer = RadioField(
@@ -106,7 +129,7 @@ class AnswerForm(GatedForm):
         validators=[DataRequired(lazy("Kirjoita vastauksen perustelu."))],
     )
     answered_on = DateField(
-        lazy("Vastauksen päivä"), default=dt.date.today, validators=[InputRequired()]
+        lazy("Vastauksen päivä"), default=dt.date.today, validators=[InputRequired(), not_ahead]
     )
 
     def offer(self, answers: dict[Answer, str]) -> None:

@@ -1,17 +1,17 @@
 """The board: cases by state."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.cases.ledger import overdue
-from app.cases.sight import Sight, seen_by
+from app.cases.sight import STANDING, Sight, seen_by
 from app.db import says
-from app.models import Case, CasePlace, CaseReport, CaseState, Proposal, ProposalState
+from app.models import Case, CasePlace, CaseReport, CaseState, Proposal, ProposalState, Report
 
 COLUMN_LENGTH: Final = 20
 """Cases that a column of the board shows; the rest stand behind its heading."""
@@ -66,7 +66,7 @@ class Listed:
 def board(
     session: Session, wanted: CaseFilter, *, sight: Sight, today: dt.date
 ) -> tuple[Column, ...]:
-    """Every state with its newest cases, the ones with overdue proposals first."""
+    """Every state with its most urgent and its newest cases."""
     states = wanted.states or tuple(CaseState)
     totals = _totals(session, wanted, sight)
     return tuple(
@@ -89,31 +89,56 @@ def _totals(session: Session, wanted: CaseFilter, sight: Sight) -> dict[CaseStat
 def _listed(
     session: Session, wanted: CaseFilter, sight: Sight, state: CaseState, today: dt.date
 ) -> Sequence[Listed]:
-    late = _count(Proposal, overdue(today)).label("late")
+    """What is late first, then what waits for an answer, then the newest."""
+    late = _count(overdue(today)).label("late")
+    waiting = _count(Proposal.state == ProposalState.FORWARDED).label("waiting")
     rows = session.execute(
-        select(
-            Case,
-            _count(CaseReport).label("reports"),
-            _count(Proposal).label("proposals"),
-            late,
-            _count(Proposal, Proposal.state == ProposalState.FORWARDED).label("unanswered"),
-        )
+        select(Case, late, waiting)
         .where(*_conditions(wanted, sight), Case.state == state)
         .options(selectinload(Case.places), selectinload(Case.codes))
-        .order_by(late.desc(), Case.opened_on.desc(), Case.id.desc())
+        .order_by(late.desc(), waiting.desc(), Case.opened_on.desc(), Case.id.desc())
         .limit(COLUMN_LENGTH)
-    )
+    ).all()
+    ids = [row.Case.id for row in rows]
+    reports, proposals = _reports(session, ids), _proposals(session, ids)
     return [
-        Listed(case=found, reports=reports, proposals=made, overdue=late, unanswered=waiting)
-        for found, reports, made, late, waiting in rows
+        Listed(
+            case=row.Case,
+            reports=reports.get(row.Case.id, 0),
+            proposals=proposals.get(row.Case.id, 0),
+            overdue=row.late,
+            unanswered=row.waiting,
+        )
+        for row in rows
     ]
 
 
-def _count(model: Any, *conditions: ColumnElement[bool]) -> Any:
+def _count(condition: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Of the case's proposals."""
     return (
         select(func.count())
-        .select_from(model)
-        .where(model.case_id == Case.id, *conditions)
+        .select_from(Proposal)
+        .where(Proposal.case_id == Case.id, condition)
         .correlate(Case)
         .scalar_subquery()
     )
+
+
+def _reports(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """By case, without those that have been withdrawn."""
+    rows = session.execute(
+        select(CaseReport.case_id, func.count())
+        .join(Report, Report.id == CaseReport.report_id)
+        .where(CaseReport.case_id.in_(ids), STANDING)
+        .group_by(CaseReport.case_id)
+    )
+    return {case: count for case, count in rows}  # noqa: C416 (rows are no pairs to mypy)
+
+
+def _proposals(session: Session, ids: Collection[int]) -> dict[int, int]:
+    rows = session.execute(
+        select(Proposal.case_id, func.count())
+        .where(Proposal.case_id.in_(ids))
+        .group_by(Proposal.case_id)
+    )
+    return {case: count for case, count in rows}  # noqa: C416

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.models import Case, CaseClaim, CaseReport, Report, ReportPlace, ReportState
+from app.cases.sight import read_in
+from app.models import Case, CaseClaim, CaseReport, Report
 
 
 def claimed_cases(session: Session, report: Report) -> Sequence[Case]:
@@ -24,25 +25,16 @@ def claiming_reports(
     """Those that wait to be joined, of these counties (None: all). By month and key: the order of
     filing would tell of persons.
     """
-    waiting = (
+    return session.scalars(
         select(Report)
         .join(CaseClaim, CaseClaim.report_id == Report.id)
-        .where(CaseClaim.case_id == case.id, ~_joined(), Report.state != ReportState.WITHDRAWN)
+        .where(CaseClaim.case_id == case.id, ~_joined(), read_in(counties))
         .options(selectinload(Report.places))
         .order_by(Report.filed_in, Report.key)
-    )
-    if counties is not None:
-        waiting = waiting.where(_placed_in(counties))
-    return session.scalars(waiting).all()
+    ).all()
 
 
 def _joined() -> ColumnElement[bool]:
     return exists().where(
         CaseReport.case_id == CaseClaim.case_id, CaseReport.report_id == CaseClaim.report_id
-    )
-
-
-def _placed_in(counties: Collection[str]) -> ColumnElement[bool]:
-    return exists().where(
-        ReportPlace.report_id == Report.id, ReportPlace.county_code.in_(sorted(counties))
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.audit.services import record
 from app.cases.rules import WordsMissing
-from app.cases.services import add_step
+from app.cases.services import add_step, hold_case
 from app.cases.telling import tell_reporters
 from app.language import _, ngettext
 from app.models import Case, CaseReport, Report, StepKind
@@ -22,6 +22,7 @@ def join_reports(
     on: dt.date | None = None,
 ) -> int:
     """Join those that are not in the case yet; how many they were."""
+    hold_case(session, case)
     there = {one.report_id for one in case.joined}
     fresh = [report for report in reports if report.id not in there]
     if not reports:
@@ -36,6 +37,7 @@ def join_reports(
 
 
 def part_report(session: Session, *, case: Case, report: Report, actor_id: int) -> None:
+    hold_case(session, case)
     kept = [one for one in case.joined if one.report_id != report.id]
     if len(kept) == len(case.joined):
         return

@@ -7,7 +7,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy import case as choose
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from app.access.rules import COUNTY_MANAGEMENT
 from app.cases.rules import FINISHED
@@ -64,12 +65,23 @@ def ledger(
     last = max(1, -(-total // PAGE_LENGTH))
     number = min(max(page, 1), last)
     rows = session.scalars(
-        found.options(selectinload(Proposal.texts), selectinload(Proposal.case))
+        found.options(*_loaded())
         .order_by(_urgency(today), Proposal.due_on, Proposal.id)
         .limit(PAGE_LENGTH)
         .offset((number - 1) * PAGE_LENGTH)
     ).all()
     return Ledger(rows, total, number)
+
+
+def _loaded() -> tuple[ORMOption, ...]:
+    """What a list shows of each, and what the access rules ask of it."""
+    case = selectinload(Proposal.case)
+    return (
+        selectinload(Proposal.texts),
+        case.selectinload(Case.places),
+        case.selectinload(Case.members),
+        joinedload(Proposal.organisation),
+    )
 
 
 def _urgency(today: dt.date) -> ColumnElement[int]:
@@ -169,9 +181,7 @@ def proposals_for(
     """Forwarded proposals that this person may answer: asked by name, of own offices, or of the
     management of own counties. The most urgent first.
     """
-    county_offices = select(Organisation.id).where(
-        Organisation.kind == "hyvinvointialue", Organisation.county_code.in_(sorted(counties))
-    )
+    county_offices = select(Organisation.id).where(Organisation.county_code.in_(sorted(counties)))
     mine = or_(
         Proposal.person_id == person_id,
         Proposal.organisation_id.in_(sorted(organisations)),

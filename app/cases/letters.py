@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.cases.queries import count_reports
 from app.cases.rules import ANSWER_DAYS, words_in_own_language
 from app.disclosure.steps import stepped
 from app.editions.rendering import faces
 from app.language import SOURCE, Language, known_language, label_in, speaking
-from app.models import Case, CaseReport, County, Proposal
+from app.models import Case, County, Person, Proposal, Role
 from app.paths import STATIC
 from app.pdf import html_to_pdf, render_html
 
@@ -49,12 +49,13 @@ def letter_of(
     session: Session,
     proposal: Proposal,
     *,
+    sender: Person,
     address: str,
     threshold: int,
     today: dt.date | None = None,
 ) -> Letter:
-    """`threshold`: the smallest count that is told in public. Raises `WordsMissing` when the
-    proposal is not written in the addressee's language.
+    """`sender`: the compiler to whom answers go; `threshold`: the smallest count that is told in
+    public. Raises `WordsMissing` when the proposal is not written in the addressee's language.
     """
     text = words_in_own_language(proposal)
     on = proposal.forwarded_on or today or dt.date.today()
@@ -68,7 +69,7 @@ def letter_of(
         phenomenon=phenomenon,
         phenomenon_language=spoken,
         places=_places(session, case, language),
-        reports=_reports(session, case, threshold),
+        reports=stepped(count_reports(session, case), threshold=threshold).at_least,
         what=text.what,
         why=text.why,
         expected=text.expected,
@@ -76,8 +77,8 @@ def letter_of(
         prevents=proposal.goal == "prevent",
         due_on=proposal.due_on,
         answer_by=min(proposal.due_on, on + dt.timedelta(days=ANSWER_DAYS)),
-        sender=_sender(proposal, language),
-        sender_email=proposal.owner.email,
+        sender=_office_of(sender, language),
+        sender_email=sender.email,
         sources=[(one.title, one.figure, one.link) for one in case.sources],
         address=address,
     )
@@ -98,17 +99,11 @@ def _places(session: Session, case: Case, language: Language) -> list[str]:
     return sorted(names)
 
 
-def _reports(session: Session, case: Case, threshold: int) -> int:
-    joined = select(func.count()).select_from(CaseReport).where(CaseReport.case_id == case.id)
-    return stepped(session.scalar(joined) or 0, threshold=threshold).at_least
-
-
-def _sender(proposal: Proposal, language: Language) -> str:
-    """The organisation of the owner's compiler's grant."""
-    offices = [one.organisation for one in proposal.owner.grants if one.organisation is not None]
-    if not offices:
-        return "Havainto"
-    return label_in(language, fi=offices[0].name_fi, sv=offices[0].name_sv)
+def _office_of(compiler: Person, language: Language) -> str:
+    """The organisation for which the person compiles."""
+    grants = (one for one in compiler.grants if one.role == Role.COMPILER)
+    office = next((one.organisation for one in grants if one.organisation is not None), None)
+    return label_in(language, fi=office.name_fi, sv=office.name_sv) if office else "Havainto"
 
 
 def render_letter(letter: Letter) -> bytes:

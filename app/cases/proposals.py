@@ -8,17 +8,18 @@ from app.audit.services import record
 from app.cases import rules
 from app.cases.drafts import AnswerDraft, ProposalDraft
 from app.cases.services import add_step, reach
-from app.cases.telling import tell_addressee, tell_group, tell_reporters
+from app.cases.telling import FOR_YOU, tell_addressee, tell_group, tell_reporters
 from app.language import _
 from app.models import (
-    Answer,
     Case,
     CaseState,
+    Person,
     Proposal,
     ProposalState,
     ProposalText,
     StepKind,
 )
+from app.notices.services import retract
 from app.reports.gate import Gate
 
 
@@ -31,7 +32,7 @@ def make_proposal(
     actor_id: int,
     on: dt.date | None = None,
 ) -> Proposal:
-    """Who should do what; its maker owns it until another takes it."""
+    """Who should do what; its maker owns it until a compiler sends it."""
     day = on or dt.date.today()
     proposal = Proposal(case_id=case.id, owner_id=actor_id, made_on=day, report_id=draft.report_id)
     _fill(proposal, draft, gate)
@@ -46,6 +47,7 @@ def change_proposal(
     session: Session, *, proposal: Proposal, draft: ProposalDraft, gate: Gate, actor_id: int
 ) -> None:
     """Until it has been forwarded: then its words have been read by others."""
+    _hold(session, proposal)
     rules.demand_editable(proposal)
     _fill(proposal, draft, gate)
     session.flush()
@@ -80,9 +82,11 @@ def _texts(proposal: Proposal, draft: ProposalDraft) -> list[ProposalText]:
 def forward_proposal(
     session: Session, *, proposal: Proposal, actor_id: int, on: dt.date | None = None
 ) -> None:
-    """The letter has gone: from here on an answer is awaited."""
+    """The letter has gone: whoever sent it sees to it that an answer comes."""
+    _hold(session, proposal)
     rules.demand_forwardable(proposal)
     proposal.state, proposal.forwarded_on = ProposalState.FORWARDED, on or dt.date.today()
+    proposal.owner = session.get_one(Person, actor_id)
     _step(
         session,
         proposal,
@@ -96,18 +100,22 @@ def forward_proposal(
 
 
 def take_back(session: Session, *, proposal: Proposal, actor_id: int) -> None:
-    """Undo the forwarding, while nobody has answered."""
+    """Undo the forwarding, while nobody has answered; who was asked is told of it no more."""
+    _hold(session, proposal)
     if proposal.state != ProposalState.FORWARDED:
         raise rules.WrongMoment(_("Lähetystä ei voi enää perua: ehdotukseen on jo vastattu."))
     proposal.state, proposal.forwarded_on = ProposalState.PROPOSED, None
     _step(session, proposal, actor_id, StepKind.NOTE, note=_("Lähetys peruttiin"))
+    retract(session, kind=FOR_YOU, subject_key=proposal.key)
 
 
 def answer_proposal(
     session: Session, *, proposal: Proposal, draft: AnswerDraft, gate: Gate, actor_id: int
 ) -> None:
     """Will be done, partly, or not; why. A later answer takes the place of an earlier one."""
+    _hold(session, proposal)
     rules.demand_answerable(proposal)
+    rules.demand_after_sending(proposal, draft.answered_on)
     reason = rules.demand_words(draft.reason, _("Kirjoita vastauksen perustelu."))
     gate.check({"reason": reason})
     proposal.answer, proposal.state = draft.answer, ProposalState.ANSWERED
@@ -140,6 +148,7 @@ def note_progress(
     on: dt.date | None = None,
 ) -> None:
     """What has been done so far, or that all is."""
+    _hold(session, proposal)
     rules.demand_under_way(proposal)
     words = rules.demand_words(note, _("Kirjoita, mitä on tehty."))
     gate.check({"note": words})
@@ -170,14 +179,18 @@ def assess_effect(
     language: str = "fi",
     on: dt.date | None = None,
 ) -> None:
-    """`effect` is a code of the list `effect`; the note says how it is known."""
+    """`effect` is a code of the list `effect`; the note says how it is known. It ends only what is
+    done: until then there is more to come.
+    """
+    _hold(session, proposal)
     rules.demand_assessable(proposal)
     words = rules.demand_words(note, _("Kirjoita, mistä vaikutuksen huomaa."))
     gate.check({"note": words})
     proposal.effect = effect
-    if proposal.answer != Answer.NO:
+    if proposal.state in rules.FINISHED:
         proposal.state = ProposalState.ASSESSED
-    reach(proposal.case, CaseState.FOLLOWED)
+    if rules.is_finished(proposal):
+        reach(proposal.case, CaseState.FOLLOWED)
     _step(
         session,
         proposal,
@@ -190,6 +203,11 @@ def assess_effect(
         language=language,
     )
     _tell(session, proposal, "proposal_moved", actor_id)
+
+
+def _hold(session: Session, proposal: Proposal) -> None:
+    """Read anew where it stands, and keep it so: two may act on it at once."""
+    session.refresh(proposal, ["state", "answer", "forwarded_on"], with_for_update=True)
 
 
 def _tell(session: Session, proposal: Proposal, kind: str, actor_id: int) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
 from app.cases.rules import CaseGone, ProposalGone, UseGone
-from app.cases.sight import Sight, seen_by
+from app.cases.sight import STANDING, Sight, read_in, seen_by
 from app.language import _
 from app.models import (
     Case,
@@ -37,15 +37,42 @@ def proposal_by_key(session: Session, key: str) -> Proposal:
     return found
 
 
-def reports_of_case(session: Session, case: Case) -> Sequence[Report]:
-    """By month and key: the order of filing would tell of persons."""
+def reports_of_case(
+    session: Session, case: Case, *, counties: Collection[str] | None = None
+) -> Sequence[Report]:
+    """Those that the compilers of these counties (None: of all) may read. By month and key: the
+    order of filing would tell of persons.
+    """
     return session.scalars(
         select(Report)
         .join(CaseReport, CaseReport.report_id == Report.id)
-        .where(CaseReport.case_id == case.id)
+        .where(CaseReport.case_id == case.id, read_in(counties))
         .options(selectinload(Report.places), selectinload(Report.decisions))
         .order_by(Report.filed_in, Report.key)
     ).all()
+
+
+def count_reports(session: Session, case: Case) -> int:
+    """Wherever they are from; without those that have been withdrawn."""
+    joined = (
+        select(func.count())
+        .select_from(CaseReport)
+        .join(Report, Report.id == CaseReport.report_id)
+        .where(CaseReport.case_id == case.id, STANDING)
+    )
+    return session.scalar(joined) or 0
+
+
+def joined_keys(session: Session, case: Case, among: Collection[str]) -> list[str]:
+    """Of these keys those whose reports are in the case, in their order."""
+    written = [key for key in among if key.isalnum()]  # NUL would stop PostgreSQL
+    found = (
+        select(Report.key)
+        .join(CaseReport, CaseReport.report_id == Report.id)
+        .where(CaseReport.case_id == case.id, Report.key.in_(written))
+    )
+    there = set(session.scalars(found))
+    return [key for key in written if key in there]
 
 
 def cases_of_report(session: Session, report: Report) -> Sequence[Case]:
@@ -53,7 +80,18 @@ def cases_of_report(session: Session, report: Report) -> Sequence[Case]:
         select(Case)
         .join(CaseReport)
         .where(CaseReport.report_id == report.id)
+        .options(selectinload(Case.places), selectinload(Case.members))
         .order_by(Case.opened_on, Case.id)
+    ).all()
+
+
+def proposals_of_cases(session: Session, case_ids: Collection[int]) -> Sequence[Proposal]:
+    """With their words and steps, in the order in which they were made."""
+    return session.scalars(
+        select(Proposal)
+        .where(Proposal.case_id.in_(case_ids))
+        .options(selectinload(Proposal.texts), selectinload(Proposal.steps))
+        .order_by(Proposal.id)
     ).all()
 
 
@@ -69,11 +107,19 @@ def cases_to_join(session: Session, *, sight: Sight, limit: int = 200) -> Sequen
 
 
 def said_of_case(session: Session, case: Case) -> dict[Said, int]:
-    """How many of the case's reporters have said each thing; a report speaks once."""
+    """How many of the case's reporters say each thing: of the phenomenon each one's newest word."""
+    newer = aliased(FollowUp)
+    overtaken = exists().where(
+        FollowUp.said != Said.THANKS,
+        newer.said != Said.THANKS,
+        newer.report_id == FollowUp.report_id,
+        newer.said_in > FollowUp.said_in,
+    )
     rows = session.execute(
         select(FollowUp.said, func.count(FollowUp.report_id.distinct()))
         .join(CaseReport, CaseReport.report_id == FollowUp.report_id)
-        .where(CaseReport.case_id == case.id)
+        .join(Report, Report.id == CaseReport.report_id)
+        .where(CaseReport.case_id == case.id, STANDING, ~overtaken)
         .group_by(FollowUp.said)
     )
     return {Said(said): count for said, count in rows}

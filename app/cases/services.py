@@ -148,6 +148,12 @@ def add_step(
     return step
 
 
+def hold_case(session: Session, case: Case) -> None:
+    """Read anew which reports it has, and keep it: two may gather into it at once."""
+    session.refresh(case, ["state"], with_for_update=True)
+    session.expire(case, ["joined"])
+
+
 def reach(case: Case, state: CaseState) -> None:
     """What happened to a proposal moves its case on."""
     case.state = at_least(CaseState(case.state), state)

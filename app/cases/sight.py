@@ -1,12 +1,25 @@
-"""Whose cases a person sees, in SQL; and what the access rules ask about one."""
+"""Whose cases and reports a person sees, in SQL; and what the access rules ask about a case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
 
 from app.access.rules import Subject
 from app.cases.rules import counties_of
-from app.models import Case, CaseMember, CasePlace, Proposal
+from app.models import (
+    Case,
+    CaseMember,
+    CasePlace,
+    Proposal,
+    ProposalState,
+    Report,
+    ReportPlace,
+    ReportState,
+)
+
+STANDING = Report.state != ReportState.WITHDRAWN
+"""What its reporter has taken back is read and counted no more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +42,16 @@ def seen_by(sight: Sight) -> ColumnElement[bool]:
     return or_(own, member)
 
 
+def read_in(counties: Collection[str] | None) -> ColumnElement[bool]:
+    """A report that the compilers of these counties may read; None: of all."""
+    if counties is None:
+        return STANDING
+    placed = exists().where(
+        ReportPlace.report_id == Report.id, ReportPlace.county_code.in_(sorted(counties))
+    )
+    return and_(STANDING, placed)
+
+
 def subject_of_case(case: Case) -> Subject:
     """What the access rules ask about a case."""
     return Subject(
@@ -37,8 +60,10 @@ def subject_of_case(case: Case) -> Subject:
 
 
 def subject_of_proposal(proposal: Proposal) -> Subject:
-    """Its case's area and group; and who may answer: a person, an office."""
+    """Its case's area and group; and, once it is sent, who may answer: a person, an office."""
     case = subject_of_case(proposal.case)
+    if proposal.state == ProposalState.PROPOSED:
+        return case
     office = proposal.organisation
     return Subject(
         counties=case.counties,

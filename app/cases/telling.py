@@ -1,6 +1,7 @@
 """Who is told when a case moves. A notice says that there is news, and nothing else."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 from app.access.rules import COUNTY_MANAGEMENT
 from app.models import Authorship, Case, CaseReport, Grant, Person, Proposal, Report, Role
 from app.notices.services import notify
+
+FOR_YOU: Final = "proposal_for_you"
 
 
 def tell_reporters(
@@ -36,7 +39,7 @@ def tell_group(session: Session, case: Case, kind: str, *, subject_key: str, bes
 def tell_addressee(session: Session, proposal: Proposal) -> None:
     """The person who is asked, or the managers and supervisors of the office."""
     for person_id in _asked(session, proposal):
-        notify(session, person_id=person_id, kind="proposal_for_you", subject_key=proposal.key)
+        notify(session, person_id=person_id, kind=FOR_YOU, subject_key=proposal.key)
 
 
 def _asked(session: Session, proposal: Proposal) -> set[int]:

@@ -1,6 +1,6 @@
 """What came of one report: its cases, what was proposed to whom, answered, done and used."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.cases.claims import claimed_cases
 from app.cases.queries import (
     cases_of_report,
+    proposals_of_cases,
     said_of_report,
     uses_of_cases,
     uses_of_editions_with,
@@ -45,10 +46,15 @@ class Trail:
 def trail_of(session: Session, report: Report) -> Trail:
     """For the report's own reporter."""
     cases = cases_of_report(session, report)
-    uses = uses_of_cases(session, [case.id for case in cases])
+    ids = [case.id for case in cases]
+    uses, proposals = uses_of_cases(session, ids), proposals_of_cases(session, ids)
     return Trail(
         cases=[
-            CaseTrail(case, _followed(case), [use for use in uses if use.case_id == case.id])
+            CaseTrail(
+                case,
+                _followed(one for one in proposals if one.case_id == case.id),
+                [use for use in uses if use.case_id == case.id],
+            )
             for case in cases
         ],
         uses=uses_of_editions_with(session, report),
@@ -57,9 +63,9 @@ def trail_of(session: Session, report: Report) -> Trail:
     )
 
 
-def _followed(case: Case) -> list[Followed]:
+def _followed(proposals: Iterable[Proposal]) -> list[Followed]:
     return [
         Followed(one, [step for step in one.steps if step.kind in TOLD])
-        for one in case.proposals
+        for one in proposals
         if one.state != ProposalState.PROPOSED
     ]

@@ -16,8 +16,10 @@ from app.places.queries import find_municipality
 from app.refusals import Refusal
 from app.reports.gate import Override, PersonalDataFound
 from app.reports.services import record_overrides
+from app.web.choices import county_choices
 from app.web.policy import current_actor, current_person, demand_subject
 from app.web.texts import ConfirmedGate, current_analyser
+from forms.base import SelectChoice
 from forms.cases import SourceForm, UseForm
 from forms.gated import GatedForm
 from forms.reports import overrides_in
@@ -69,11 +71,22 @@ def ledger_sight() -> Sight:
     local = {grant.municipality for grant in actor.grants_of(*readers) if grant.municipality}
     if counties is None:
         return Sight(counties=None)
-    return Sight(counties=counties | _counties_of(local), person_id=actor.person_id)
+    whole = counties_of_municipalities(local)
+    return Sight(counties=counties | whole, person_id=actor.person_id)
 
 
-def _counties_of(municipalities: Iterable[str]) -> frozenset[str]:
+def counties_of_municipalities(municipalities: Iterable[str]) -> frozenset[str]:
     return frozenset(find_municipality(session(), code).county_code for code in municipalities)
+
+
+def own_county_choices(sight: Sight, nothing: str) -> list[SelectChoice]:
+    """For a filter: another county's would be an empty list."""
+    own = (
+        one
+        for one in county_choices(session())
+        if sight.counties is None or one.value in sight.counties
+    )
+    return [SelectChoice("", nothing), *own]
 
 
 def confirmed(form: GatedForm) -> tuple[Override, ...]:
@@ -136,9 +149,8 @@ def _key_of(worked_on: Case | Proposal | Edition) -> str:
 
 def places_of(form_municipalities: Iterable[str], other: str) -> tuple[str, ...]:
     """The ticked ones and those written, separated by commas. Raises `UnknownPlace`."""
-    written = (name for name in other.split(",") if name.strip())
-    found = (find_municipality(session(), name).code for name in written)
-    return tuple(dict.fromkeys([*form_municipalities, *found]))
+    named = (*form_municipalities, *(name for name in other.split(",") if name.strip()))
+    return tuple(dict.fromkeys(find_municipality(session(), name).code for name in named))
 
 
 def today() -> dt.date:

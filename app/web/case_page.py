@@ -8,28 +8,24 @@ from flask.typing import ResponseReturnValue
 
 from app.cases import queries
 from app.cases.claims import claiming_reports
-from app.cases.rules import is_overdue, is_unanswered
+from app.cases.rules import is_overdue, is_unanswered, urgency
 from app.cases.words import STEPS
 from app.db import session
 from app.language import current_language, label_in
 from app.models import Case, CaseState, Report
 from app.vocabulary.case_words import CASE_STATES
-from app.web.case_own import (
-    today,
-    works_on,
-)
+from app.web.case_own import today, works_on
 from app.web.case_words import words
 from app.web.choices import code_choices
 from app.web.desk_own import own_area
-from forms.cases import (
-    SourceForm,
-    StepForm,
-    UseForm,
-)
+from forms.cases import SourceForm, StepForm, UseForm
 
 
 def case_page(found: Case, *, status: int = 200, **forms: Any) -> ResponseReturnValue:
     compiling, day = works_on(found), today()
+    reports = queries.reports_of_case(session(), found, counties=own_area()) if compiling else ()
+    joined = queries.count_reports(session(), found)
+    proposals = queries.proposals_of_cases(session(), [found.id])
     step, source, use = (
         forms.get(name) or make(formdata=None)
         for name, make in (("step", StepForm), ("source", SourceForm), ("use", UseForm))
@@ -39,13 +35,15 @@ def case_page(found: Case, *, status: int = 200, **forms: Any) -> ResponseReturn
         "cases/case.html",
         case=found,
         compiling=compiling,
-        reports=queries.reports_of_case(session(), found) if compiling else (),
+        reports=reports,
+        elsewhere=joined - len(reports),
         claiming=_claiming(found) if compiling else (),
-        joined=len(found.joined),
+        joined=joined,
+        proposals=sorted(proposals, key=lambda one: urgency(one, day)),
         said=queries.said_of_case(session(), found) if compiling else {},
         uses=queries.uses_of_cases(session(), [found.id]),
-        late=[one for one in found.proposals if is_overdue(one, day)],
-        waiting=[one for one in found.proposals if is_unanswered(one)],
+        late=[one for one in proposals if is_overdue(one, day)],
+        waiting=[one for one in proposals if is_unanswered(one)],
         states=CASE_STATES,
         step_names=STEPS,
         step_form=step,

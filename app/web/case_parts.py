@@ -10,23 +10,14 @@ from app.cases import gathering, services, uses
 from app.db import commits, session
 from app.language import _
 from app.models import Case, CaseState, Person
-from app.reports.queries import report_by_key
 from app.vocabulary.case_words import CASE_STATES
-from app.web.case_own import (
-    asked_case,
-    linked,
-    stored,
-)
+from app.web.case_own import asked_case, linked, stored
 from app.web.case_page import case_page
 from app.web.choices import code_choices
+from app.web.desk_own import asked_report
 from app.web.policy import current_person, policy
 from forms.base import SelectChoice
-from forms.cases import (
-    MembersForm,
-    SourceForm,
-    StepForm,
-    UseForm,
-)
+from forms.cases import MembersForm, SourceForm, StepForm, UseForm
 
 blueprint = Blueprint("case_parts", __name__, url_prefix="/asiat/<key>")
 
@@ -79,8 +70,9 @@ def remove_source(key: str, source_id: int) -> ResponseReturnValue:
 @commits
 def part(key: str, report_key: str) -> ResponseReturnValue:
     found = asked_case(key, "case.work")
-    report = report_by_key(session(), report_key)
-    gathering.part_report(session(), case=found, report=report, actor_id=current_person().id)
+    gathering.part_report(
+        session(), case=found, report=asked_report(report_key), actor_id=current_person().id
+    )
     flash(_("Raportti on poistettu asiasta."), "success")
     return redirect(url_for("cases.case", key=key, _anchor="raportit"), 303)
 

@@ -1,6 +1,7 @@
 """What a select offers: roles, areas, organisations, codes, in the page's language."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
@@ -33,11 +34,9 @@ def area_choices(session: Session, nothing: str) -> list[SelectChoice]:
     return [SelectChoice("", nothing), *areas, *places, country]
 
 
-def county_choices(session: Session, nothing: str) -> list[SelectChoice]:
-    return [
-        SelectChoice("", nothing),
-        *(SelectChoice(county.code, _name(county)) for county in counties(session)),
-    ]
+def county_choices(session: Session, nothing: str | None = None) -> list[SelectChoice]:
+    found = [SelectChoice(county.code, _name(county)) for county in counties(session)]
+    return found if nothing is None else [SelectChoice("", nothing), *found]
 
 
 def organisation_choices(session: Session, nothing: str) -> list[SelectChoice]:
@@ -49,9 +48,18 @@ def organisation_choices(session: Session, nothing: str) -> list[SelectChoice]:
     return [SelectChoice("", nothing), *found]
 
 
-def code_choices(session: Session, code_list: str) -> list[SelectChoice]:
-    found = labels(session, code_list)
-    return [SelectChoice(code, one.in_(current_language())) for code, one in found.items()]
+def code_choices(
+    session: Session, code_list: str, *, kept: Iterable[str] = ()
+) -> list[SelectChoice]:
+    """Those in use, and those `kept`: what has a code does not lose it when it is retired."""
+    in_use = labels(session, code_list)
+    offered = in_use.keys() | set(kept)
+    found = labels(session, code_list, with_retired=True) if offered - in_use.keys() else in_use
+    return [
+        SelectChoice(code, one.in_(current_language()))
+        for code, one in found.items()
+        if code in offered
+    ]
 
 
 def _name(place: County | Municipality) -> str:

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from app.access.rules import Subject
+from app.access.rules import Subject, may
 from app.db import session
 from app.language import _
 from app.models import Report, ReportState, Role
@@ -24,6 +24,12 @@ def asked_report(key: str) -> Report:
             _("Raportoija on perunut raportin, joten sitä ei enää voi lukea. Jatka jonosta.")
         )
     return found
+
+
+def may_read(found: Report) -> bool:
+    return found.state != ReportState.WITHDRAWN and may(
+        current_actor(), "desk.report", subject_of(found)
+    )
 
 
 def subject_of(found: Report) -> Subject:

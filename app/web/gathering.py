@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.cases.claims import claimed_cases
 from app.cases.gathering import join_reports, part_report
-from app.cases.queries import cases_of_report, cases_to_join
+from app.cases.queries import cases_of_report, cases_to_join, joined_keys
 from app.cases.sight import Sight
 from app.cases.similar import offered_cases, similar_reports
 from app.db import commits, session
@@ -54,8 +54,7 @@ def _just_joined() -> tuple[Case, Sequence[str]] | None:
         case = asked_case(request.args["liitetty"], "case.work")
     except (KeyError, Refusal):
         return None
-    there = {one.report.key for one in case.joined}
-    return case, [key for key in request.args.getlist("mukana") if key in there]
+    return case, joined_keys(session(), case, request.args.getlist("mukana"))
 
 
 @blueprint.post("/liita")

@@ -5,25 +5,19 @@ from flask.typing import ResponseReturnValue
 
 from app.cases import proposals
 from app.cases.letters import letter_of, render_letter
+from app.cases.rules import WrongDay
+from app.cases.sight import subject_of_proposal
 from app.db import commits, session
 from app.disclosure.tables import Thresholds
 from app.language import _
-from app.models import Proposal
+from app.models import Person, Proposal, ProposalState
 from app.vocabulary.case_words import ANSWERS
-from app.web.case_own import (
-    answers,
-    asked_proposal,
-    stored,
-)
+from app.web.case_own import answers, asked_proposal, stored
 from app.web.choices import code_choices
-from app.web.policy import current_person, policy
+from app.web.policy import current_person, demand_subject, policy
 from app.web.proposal_page import proposal_page
 from app.web.settings import current_config
-from forms.proposals import (
-    AnswerForm,
-    EffectForm,
-    ProgressForm,
-)
+from forms.proposals import AnswerForm, EffectForm, ProgressForm
 
 blueprint = Blueprint("proposal_parts", __name__, url_prefix="/ehdotukset/<key>")
 
@@ -31,15 +25,23 @@ blueprint = Blueprint("proposal_parts", __name__, url_prefix="/ehdotukset/<key>"
 @blueprint.get("/kirje.pdf")
 @policy("proposal.read")
 def letter(key: str) -> ResponseReturnValue:
+    """Before it is sent for the one who sends it alone: answers will go to them."""
     found = asked_proposal(key)
+    sent = found.state != ProposalState.PROPOSED
+    sender = found.owner if sent else _sender(found)
     config = current_config()
     address = config.base_url.rstrip("/") + url_for("proposals.proposal", key=key)
     threshold = Thresholds.from_settings(config.thresholds).public
-    made = letter_of(session(), found, address=address, threshold=threshold)
+    made = letter_of(session(), found, sender=sender, address=address, threshold=threshold)
     response = Response(render_letter(made), mimetype="application/pdf")
     name = f"ehdotus-{found.key}-{found.language}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+def _sender(found: Proposal) -> Person:
+    demand_subject("case.work", subject_of_proposal(found))
+    return current_person()
 
 
 @blueprint.post("/laheta")
@@ -75,7 +77,12 @@ def answer(key: str) -> ResponseReturnValue:
 
 def _answered(found: Proposal, form: AnswerForm, *, on_behalf: bool) -> bool:
     draft = form.draft(on_behalf=on_behalf)
-    return stored(form, found, proposals.answer_proposal, draft=draft)
+    try:
+        return stored(form, found, proposals.answer_proposal, draft=draft)
+    except WrongDay as refusal:
+        session().rollback()
+        form.answered_on.errors = [str(refusal)]
+        return False
 
 
 @blueprint.post("/eteneminen")

@@ -5,9 +5,12 @@ from typing import Any, Final
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.access.rules import may
 from app.accounts.queries import person_by_email
 from app.cases import proposals
 from app.cases.ledger import PAGE_LENGTH, ledger, ledger_by_year
+from app.cases.queries import joined_keys
+from app.cases.sight import subject_of_proposal
 from app.db import commits, session
 from app.language import _, lazy
 from app.models import Case, Proposal, Report
@@ -22,22 +25,20 @@ from app.web.case_own import (
     in_years,
     ledger_sight,
     log_confirmed,
+    own_county_choices,
     own_sight,
     refuse,
     today,
     works_on,
 )
 from app.web.case_words import words
-from app.web.choices import code_choices, county_choices, organisation_choices
+from app.web.choices import code_choices, organisation_choices
+from app.web.desk_own import may_read
 from app.web.paging import Page, asked_page
-from app.web.policy import current_person, policy
+from app.web.policy import current_actor, current_person, policy
 from app.web.proposal_page import proposal_page
 from forms.base import SelectChoice
-from forms.proposals import (
-    LedgerForm,
-    ProposalForm,
-    values_of_proposal,
-)
+from forms.proposals import LedgerForm, ProposalForm, values_of_proposal
 
 blueprint = Blueprint("proposals", __name__)
 
@@ -70,12 +71,13 @@ def index() -> ResponseReturnValue:
         form=form,
         page=Page(found.proposals, found.number, PAGE_LENGTH, found.total),
         years=years,
+        may_open=lambda one: may(current_actor(), "proposal.read", subject_of_proposal(one)),
         **words(),
     )
 
 
 def _offer_filters(form: LedgerForm) -> None:
-    form.alue.choices = county_choices(session(), _("Kaikki omat alueet"))
+    form.alue.choices = own_county_choices(ledger_sight(), _("Kaikki omat alueet"))
     years = [SelectChoice(year, year) for year in in_years(FIRST_YEAR)]
     form.vuosi.choices = [SelectChoice("", _("Kaikki vuodet")), *years]
     standings = [SelectChoice(name, str(words)) for name, words in STANDINGS.items()]
@@ -114,7 +116,7 @@ def _proposing(case: Case) -> Report | None:
     if not key or not works_on(case):
         return None
     report = report_by_key(session(), key)
-    return report if report.id in {one.report_id for one in case.joined} else None
+    return report if may_read(report) and joined_keys(session(), case, [key]) else None
 
 
 def _values_from(report: Report | None) -> dict[str, Any]:

@@ -43,6 +43,7 @@ from app.models import (
     StepKind,
 )
 from app.reports.gate import Gate, PersonalDataFound
+from app.reports.services import withdraw_report
 from app.summaries.services import take_snapshot
 from nlp.analyser import Analyser
 from tests import case_factories as make
@@ -263,6 +264,35 @@ def test_what_the_reporter_says_afterwards_is_no_new_report(
     unsay(session, report=report, said=Said.THANKS)
     assert said_of_case(session, case) == {Said.HAS_EASED: 1}
     assert len(factories.reports(session)) == 1
+
+
+def test_of_what_a_reporter_says_over_the_months_the_newest_word_counts(
+    session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    march, june = dt.date(2026, 3, 1), dt.date(2026, 6, 1)
+    changed, same, gone = (factories.report(session, analyser, accepted=True) for _ in range(3))
+    case = make.case(session, analyser, actor=compiler, reports=(changed, same, gone))
+    for report in (changed, same, gone):
+        say_afterwards(session, report=report, said=Said.GOES_ON, on=march)
+    say_afterwards(session, report=changed, said=Said.THANKS, on=march)
+    say_afterwards(session, report=changed, said=Said.HAS_EASED, on=june)
+    say_afterwards(session, report=same, said=Said.THANKS, on=june)
+    withdraw_report(session, report=gone)
+    assert said_of_case(session, case) == {Said.GOES_ON: 1, Said.HAS_EASED: 1, Said.THANKS: 2}
+
+
+def test_an_effect_seen_on_the_way_ends_nothing(
+    session: Session, analyser: Analyser, compiler: Person, gate: Gate
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    proposal = make.proposal(session, analyser, case=case, actor=compiler, answer=Answer.YES)
+    who: dict[str, Any] = {"proposal": proposal, "gate": gate, "actor_id": compiler.id}
+    assess_effect(session, effect="osittain", note="Jonot lyhenivät.", **who)
+    assert (proposal.state, proposal.effect) == (ProposalState.ANSWERED, "osittain")
+    assert case.state == CaseState.DECIDED
+    note_progress(session, note="Ovet ovat auki.", done=True, **who)
+    assess_effect(session, effect="toteutui", note="Jonoja ei ole.", **who)
+    assert (proposal.state, case.state) == (ProposalState.ASSESSED, CaseState.FOLLOWED)
 
 
 def test_a_use_shows_on_its_case_and_its_link_is_a_link(

@@ -1,18 +1,23 @@
 """From reports to a case, its proposals, the answer, and the reporter who reads it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from bs4 import Tag
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Answer, Case, CaseState, Person, Proposal, ProposalState
+from app.vocabulary.services import retire_code
 from nlp.analyser import Analyser
 from tests import case_factories as make
 from tests import factories
 from tests.web.conftest import Browser, Filed, SignIn, logged, put_in_session
+from tests.web.page_checks import words
 
+TODAY = dt.date.today().isoformat()
 SOON = (dt.date.today() + dt.timedelta(days=30)).isoformat()
 CASE = {
     "name_fi": "Häädöt ilman neuvontaa",
@@ -160,7 +165,7 @@ def test_from_a_proposal_to_the_answer_that_the_reporter_reads(
     reason = "Aloitetaan kahdessa kaupunginosassa."
     page.post(
         f"/ehdotukset/{key}/vastaus",
-        {"answer": "partly", "reason": reason, "answered_on": SOON},
+        {"answer": "partly", "reason": reason, "answered_on": TODAY},
     )
     assert the_proposal(session).answer == Answer.PARTLY
 
@@ -214,7 +219,7 @@ def test_the_compiler_records_the_answer_of_somebody_outside(
     case = make.case(session, analyser, actor=compiler)
     proposal = make.proposal(session, analyser, case=case, actor=compiler, forwarded=True)
     path = f"/ehdotukset/{proposal.key}"
-    answer = {"answer": "yes", "reason": "Tehdään.", "answered_on": SOON}
+    answer = {"answer": "yes", "reason": "Tehdään.", "answered_on": TODAY}
     shown = page.post(f"{path}/vastaus", answer)
     assert "kirjattu vastaanottajan puolesta" in shown.text
     page.post(f"{path}/eteneminen", {"note": "Ovet auki.", "done": "yes"})
@@ -264,3 +269,70 @@ def test_what_was_confirmed_of_a_source_is_logged_without_the_text(
     page.post(path, {**source, **reason})
     assert [one.title for one in the_case(session).sources] == [source["title"]]
     assert "gate.overridden" in logged(session)
+
+
+def test_what_is_asked_most_urgently_is_first_on_the_case_s_page(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    late = dt.date.today() - dt.timedelta(days=1)
+    wanted: tuple[dict[str, Any], ...] = (
+        {"office": "Lupasi", "answer": Answer.YES},
+        {"office": "Odottaa", "forwarded": True},
+        {"office": "Myöhässä", "forwarded": True, "due_on": late},
+    )
+    for one in wanted:
+        make.proposal(session, analyser, case=case, actor=compiler, **one)
+    shown = page.get(f"/asiat/{case.key}").select("#ehdotukset .facts-line")
+    assert [words(one).split()[0] for one in shown] == ["Myöhässä", "Odottaa", "Lupasi"]
+
+
+def test_what_a_language_lacks_is_told_beside_its_own_field(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    typed = {**PROPOSAL, "what_sv": "Rådgivningen utvidgas."}
+    refused = page.post(f"/asiat/{case.key}/ehdotus", typed, status=422)
+    assert "miksi" in words(refused.select_one("#why_sv-error"))
+    assert not refused.select("#what_fi-error")
+    assert session.scalars(select(Proposal)).all() == []
+
+
+def test_a_changed_case_keeps_a_retired_code_and_each_of_its_counties(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler, municipalities=(), counties=("05", "06"))
+    retire_code(session, code_list="theme", code="asunnottomuus", actor_id=None)
+    form = page.get(f"/asiat/{case.key}/muuta").select_one("form[novalidate]")
+    fields = ("themes", "groups", "counties")
+    ticked = {name: _ticked(form, name) for name in fields}
+    assert ticked == {
+        "themes": ["asunnottomuus"],
+        "groups": ["tyoikaiset"],
+        "counties": ["05", "06"],
+    }
+    page.post(f"/asiat/{case.key}/muuta", {**CASE, "municipalities": [], **ticked})
+    changed = the_case(session)
+    assert {one.code for one in changed.codes} == {"asunnottomuus", "tyoikaiset"}
+    assert {one.county_code for one in changed.places} == {"05", "06"}
+
+
+def _ticked(form: Tag, name: str) -> list[str]:
+    return [str(one["value"]) for one in form.select(f"input[name={name}][checked]")]
+
+
+def test_a_municipality_that_is_none_is_told_too(
+    page: Browser, session: Session, compiler: Person
+) -> None:
+    refused = page.post("/asiat/uusi", {**CASE, "municipalities": ["000"]}, status=422)
+    assert refused.select_one("#other-error")
+    assert session.scalars(select(Case)).all() == []
+
+
+def test_a_broken_address_is_told_beside_it(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    source = {"kind": "source", "title": "Häädöt", "link": "https://[sotkanet.fi"}
+    refused = page.post(f"/asiat/{case.key}/lahteet", source, status=422)
+    assert "https://" in words(refused.select_one("#source-link-error"))

@@ -4,7 +4,7 @@ Not a measure of prevalence: what is filed depends on who files. See docs/decisi
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Final
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from app.cases.compared import Scope
-from app.cases.growth import Counts, Growth, growth, raised
+from app.cases.growth import Counts, Growth, growths, raised
 from app.cases.signal_texts import ORGANISATION, WRITTEN, Texts, texts_of
 from app.models import (
     Authorship,
@@ -99,13 +99,16 @@ def _is_enough(signal: Signal) -> bool:
 Tested = tuple[Subject, Growth]
 
 
-def _tested(found: Mapping[Subject, Counts], filed: Counts) -> Iterator[Tested]:
+def _tested(found: Mapping[Subject, Counts], filed: Counts) -> Iterable[Tested]:
     """What is told of too seldom in all to be raised is not tested: that depends on no period."""
     if not filed.now or not filed.before:
-        return
-    for subject, counts in found.items():
-        if counts.now + counts.before >= ENOUGH_REPORTS:
-            yield subject, growth(counts, filed)
+        return ()
+    enough = {
+        subject: counts
+        for subject, counts in found.items()
+        if counts.now + counts.before >= ENOUGH_REPORTS
+    }
+    return zip(enough, growths(list(enough.values()), filed), strict=True)
 
 
 def _filed(session: Session, scope: Scope) -> Counts:
@@ -119,7 +122,7 @@ Key = tuple[str, str | None, str | None]
 """Theme, group, municipality."""
 
 
-def _combinations(session: Session, scope: Scope, filed: Counts) -> Iterator[Tested]:
+def _combinations(session: Session, scope: Scope, filed: Counts) -> Iterable[Tested]:
     """A report counts once for each combination that it has. Each table is read once."""
     found: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
     has = [_codes(session, scope, name) for name in _DIMENSIONS]
@@ -133,7 +136,7 @@ def _combinations(session: Session, scope: Scope, filed: Counts) -> Iterator[Tes
         )
         for key in now | before
     }
-    yield from _tested(subjects, filed)
+    return _tested(subjects, filed)
 
 
 def _compared(scope: Scope) -> Select[int, bool]:

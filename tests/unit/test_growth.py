@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from app.cases.growth import Counts, chance, growth, raised
+from app.cases.growth import Counts, growth, growths, raised
 
 FILED = Counts(now=50, before=200)
 
 
 def test_five_of_five_are_in_the_newer_fifth_by_chance_once_in_three_thousand():
-    assert chance(Counts(now=5, before=0), FILED) == pytest.approx(0.2**5)
+    assert growth(Counts(now=5, before=0), FILED).chance == pytest.approx(0.2**5)
 
 
 def test_the_chance_is_that_of_the_exact_binomial_test():
     known = binomtest(9, 15, 0.2, alternative="greater").pvalue
-    assert chance(Counts(now=9, before=6), FILED) == pytest.approx(known)
+    assert growth(Counts(now=9, before=6), FILED).chance == pytest.approx(known)
 
 
 def test_the_interval_is_cloppers_and_pearsons_carried_over_to_the_ratio():
@@ -64,7 +64,12 @@ def test_the_ratio_lies_within_its_interval(seen, of):
 @given(counts, filed)
 def test_one_more_now_is_never_less_surprising(seen, of):
     more = Counts(now=seen.now + 1, before=seen.before)
-    assert chance(more, of) <= chance(seen, of) + 1e-12
+    assert growth(more, of).chance <= growth(seen, of).chance + 1e-12
+
+
+@given(st.lists(counts, max_size=20), filed)
+def test_many_at_once_are_what_each_is_alone(many, of):
+    assert growths(many, of) == [growth(one, of) for one in many]
 
 
 @given(st.lists(st.floats(0, 1), max_size=30), st.randoms(use_true_random=False))
@@ -86,5 +91,5 @@ def test_where_nothing_grows_an_alarm_is_as_rare_as_was_promised():
             Counts(now=int(now), before=int(total - now))
             for total, now in zip(totals, random.binomial(totals, 0.2), strict=True)
         ]
-        alarms += any(raised([chance(one, FILED) for one in drawn], 0.1))
+        alarms += any(raised([one.chance for one in growths(drawn, FILED)], 0.1))
     assert alarms / trials <= 0.13

@@ -122,7 +122,7 @@ class StepForm(GatedForm):
 
 
 class SourceForm(GatedForm):
-    TEXTS = ("title", "figure")
+    TEXTS = ("title", "figure", "link")
     kind = RadioField(lazy("Lähteen laji"), default="indicator")
     title = StringField(
         lazy("Nimi"),
@@ -157,7 +157,7 @@ class MembersForm(Form):
 
 
 class UseForm(GatedForm):
-    TEXTS = ("title",)
+    TEXTS = ("title", "link")
     used_in = SelectField(lazy("Missä tietoa käytettiin"))
     title = StringField(
         lazy("Asiakirjan, kokouksen tai jutun nimi"),

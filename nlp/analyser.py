@@ -7,7 +7,7 @@ from nlp import engines, laws, sentences, terms
 from nlp.folding import Folded, fold
 from nlp.model import store
 from nlp.model.reading import LISTS, reading_of
-from nlp.personal import gate, names, rare, seen
+from nlp.personal import gate, links, names, rare, seen
 from nlp.personal.hits import Hit
 from nlp.places import Gazetteer, PlaceName
 from nlp.places import Hit as PlaceHit
@@ -113,7 +113,8 @@ class Analyser:
         return _Read(folded, cut, tuple(tuple(self._gazetteer.find(one)) for one in cut))
 
     def _personal_data(self, read: _Read) -> tuple[Find, ...]:
-        named = self._besides_services(read, list(self._names(read)))
+        named = links.besides(list(self._names(read)), read.folded.text)
+        named = self._besides_services(read, named)
         hits = [*gate.in_text(read.folded.text), *named, *self._rare(read)]
         return tuple(_find(hit, read.folded) for hit in gate.settled(hits))
 

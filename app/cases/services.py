@@ -164,7 +164,7 @@ def add_source(
 ) -> CaseSource:
     """A figure or a text beside the reports."""
     title = demand_words(draft.title, _("Anna lähteelle nimi."))
-    gate.check({"title": title, "figure": draft.figure})
+    gate.check(draft.texts())
     source = CaseSource(
         kind=draft.kind,
         title=title,

@@ -59,7 +59,7 @@ def remove_use(session: Session, *, use: Use, actor_id: int) -> None:
 
 def _use_of(draft: UseDraft, gate: Gate) -> Use:
     title = demand_words(draft.title, _("Kirjoita, missä tietoa käytettiin."))
-    gate.check({"title": title})
+    gate.check(draft.texts())
     return Use(
         used_in=draft.used_in, title=title, link=demand_link(draft.link), used_on=draft.used_on
     )

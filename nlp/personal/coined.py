@@ -1,7 +1,7 @@
 """Compounds that no dictionary has, though it has their parts."""
 
 from nlp import engines
-from nlp.personal import lists
+from nlp.personal import lists, swedish
 
 _WORDS = frozenset({"nimisana", "laatusana", "nimisana_laatusana"})
 _SHORTEST_HEAD = 3
@@ -12,7 +12,7 @@ def is_coined(text: str, language: str) -> bool:
     """A compound of everyday words that no dictionary has as one: Transnuori, Byabussen."""
     small = text.lower()
     if language == "sv":
-        return lists.swedish_compound(small)
+        return swedish.is_compound(small)
     return any(
         _plain_word(small[at:]) and _begins(small[:at])
         for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_TAIL + 1)
@@ -28,4 +28,4 @@ def _plain_word(tail: str) -> bool:
 def _begins(head: str) -> bool:
     """What may begin a Finnish compound: a noun as it stands, in the genitive, or inflected."""
     kinds = {one.kind for one in engines.readings(head)}
-    return head in lists.PREFIXES or bool(kinds & (_WORDS | {"seikkasana"}))
+    return head in swedish.PREFIXES or bool(kinds & (_WORDS | {"seikkasana"}))

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from nlp.personal import addresses, contacts, disguises, identity, phones, rare, roundabout
+from nlp.personal import addresses, contacts, disguises, identity, links, phones, rare, roundabout
 from nlp.personal.hits import Hit
 
 _LONG_DASHES = str.maketrans("–—―", "---")
@@ -22,6 +22,7 @@ def in_text(text: str) -> Iterator[Hit]:
     yield from contacts.ibans(bare)
     yield from contacts.emails(text)
     yield from disguises.find(text)
+    yield from links.find(text)
     yield from roundabout.find(bare)
     yield from roundabout.in_words(text)
     yield from phones.find(bare)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import simplemma
-
 from nlp import engines
-from nlp.personal import shapes
+from nlp.personal import shapes, swedish
 
 _FOLDER = Path(__file__).parents[1] / "lists"
 _NATIVE = frozenset({"fi", "sv", "se", "ro"})
@@ -23,15 +21,10 @@ _CASES = re.compile(
 _NEN = re.compile(
     r"s(?:en|elle|ella|ellä|elta|eltä|essa|essä|esta|estä|ia|iä|ille|illa|illä|ten|et|ta|tä|een)$"
 )
+_DOTS = str.maketrans("äöå", "aoa")
 _SHORTEST_NAME = 2
-_SHORTEST_HEAD = 3
 _HARDLY_NAME = -5.0  # of `shapes.likeness` in the language that has the word
 _SHORTEST_MIXED = 8  # of a word of the other language, whose letters that one tells
-_LIKE_NAME = 2.0  # of `shapes.likeness`
-_SHORTEST_TAIL = 5  # a compound's last word, long enough to be no accident
-PREFIXES = frozenset(
-    {"trans", "luki", "globaali", "tele", "etä", "digi", "some", "eko", "bio", "psyko", "neuro"}
-)
 _ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})  # al-Hassan
 _struck: set[str] = set()
 
@@ -67,9 +60,11 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
         return _double(text, language, opens=opens)
     kinds = {one.kind for one in found}
     everyday = _everyday(text, language, kinds)
-    exact = _exact(text, found)
+    own = language == "sv" and not is_first_name(text)
+    owner = swedish.owner(text) if own else frozenset()
+    exact = _exact(text, found) | owner
     likely = exact if everyday and opens else exact | frozenset(_stems(_plain(text), language))
-    written = frozenset({_plain(text)}) if everyday and opens else exact  # "Ainoa" is no Aino
+    written = {_plain(text)} | owner if everyday and opens else exact  # "Ainoa" is no Aino
     too = not exact.isdisjoint(_words_too())
     return Word(
         first="etunimi" in kinds or not likely.isdisjoint(_first_names()),
@@ -78,16 +73,16 @@ def word(text: str, language: str, *, opens: bool = False) -> Word:
         native=not written.isdisjoint(_native_names()),
         common=too or (everyday and written.isdisjoint(_native_names())),
         place="paikannimi" in kinds,
-        unknown=not (found if language == "fi" else _swedish_word(text))
+        unknown=not (found if language == "fi" else swedish.is_word(text))
         and not (opens and _read_elsewhere(text, language, found)),
     )
 
 
 def _read_elsewhere(text: str, language: str, found: tuple[engines.Reading, ...]) -> bool:
     """Whether the other language has it, and it does not look like a name: the sentence may mix."""
-    word = _swedish_word(text) if language == "fi" else bool(found)
+    word = swedish.is_word(text) if language == "fi" else bool(found)
     other = "sv" if language == "fi" else "fi"
-    like = shapes.likeness(text, language) < _LIKE_NAME
+    like = shapes.likeness(text, language) < swedish.LIKE_NAME
     long = len(text) >= _SHORTEST_MIXED and shapes.likeness(text, other) < _HARDLY_NAME
     return word and (like or long)
 
@@ -112,7 +107,7 @@ def everyday(text: str, language: str) -> bool:
     """Whether the language has the word in small letters, as something else than a name."""
     small = text.lower()
     if language == "sv":
-        return _swedish_word(small)
+        return swedish.is_word(small)
     return any(one.kind not in _PROPER for one in engines.readings(small))
 
 
@@ -174,34 +169,7 @@ def _endings(pattern: re.Pattern[str], name: str) -> Iterator[re.Match[str]]:
 
 
 def _everyday(text: str, language: str, kinds: set[str]) -> bool:
-    return bool(kinds - _PROPER) if language == "fi" else _swedish_word(text)
-
-
-def _swedish_word(text: str) -> bool:
-    """Whether Swedish has it as a word; its names come back from simplemma capitalised."""
-    small = text.lower()
-    return _is_swedish(small) or (
-        shapes.likeness(small, "sv") < _LIKE_NAME and swedish_compound(small)
-    )
-
-
-def swedish_compound(small: str) -> bool:
-    """Krist|offer would be one too, were it not shaped like a name."""
-    return any(
-        _is_swedish(small[at:]) and _is_head(small[:at])
-        for at in range(_SHORTEST_HEAD, len(small) - _SHORTEST_TAIL + 1)
-    )
-
-
-def _is_head(start: str) -> bool:
-    """What may begin a Swedish compound: a word, its s or its changed vowel with it."""
-    bare = start[:-1]
-    forms = (start, f"{bare}a", f"{bare}um", *((bare,) if start[-1] in "saeou" else ()))
-    return start in PREFIXES or any(_is_swedish(form) for form in forms)
-
-
-def _is_swedish(word: str) -> bool:
-    return simplemma.is_known(word, lang="sv") and simplemma.lemmatize(word, lang="sv").islower()
+    return bool(kinds - _PROPER) if language == "fi" else swedish.is_word(text)
 
 
 @contextmanager
@@ -220,7 +188,8 @@ def without(names: frozenset[str]) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for remembered in (word, _names, _first_names, _surnames, _native_names, _native_surnames):
+    lists = (_names, _first_names, _surnames, _native_names, _native_surnames, undotted)
+    for remembered in (word, *lists):
         remembered.cache_clear()
 
 
@@ -251,6 +220,13 @@ def _native_surnames() -> frozenset[str]:
 
 def _of_finland(file: str) -> frozenset[str]:
     return frozenset(name for name, origins in _names(file).items() if origins & _NATIVE)
+
+
+@cache
+def undotted(file: str) -> frozenset[str]:
+    """Names of Finland that have dots or rings, without them and in small letters."""
+    spelled = {name: name.lower().translate(_DOTS) for name in _of_finland(file)}
+    return frozenset(bare for name, bare in spelled.items() if bare != name.lower())
 
 
 @cache

@@ -43,6 +43,10 @@ _AT_ADDRESS = re.compile(
     r"\b(?:osoit\w*|os\.|kotiosoit\w*|adress\w*)[:,]? (?:on |oli |är |var )?"
     rf"(?P<street>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?{_NUMBER}){_AFTER}"
 )
+_GLUED = re.compile(
+    rf"\b[A-ZÅÄÖ][a-zåäö]{{2,}}(?:katu|kadun|kadulla|kuja|kujan|kujalla|gatan|gränden|stigen)"
+    rf"\d{{1,3}}{_STAIR}{_DOOR}{_AFTER}"
+)  # "Koivukatu5 B"
 _LIVES = re.compile(
     r"\b(?:asu\w*|muutt\w*|bor|bodde) (?P<street>[A-ZÅÄÖ][\wåäö-]+ \d{1,3}):(?:ss|st)[aä]\b"
 )
@@ -73,7 +77,7 @@ _NEAR = 40
 def streets(text: str) -> Iterator[Hit]:
     """A street with its number; a road of the country's network, and a number of years, pass."""
     text = _LOUD.sub(lambda match: match.group().title(), text)
-    for pattern in (_CAPITAL, _LOWER, _SHORTENED):
+    for pattern in (_CAPITAL, _LOWER, _SHORTENED, _GLUED):
         for match in pattern.finditer(text):
             if not _passes(match.group()):
                 yield Hit("address", "block", match.start(), match.end())

@@ -113,7 +113,8 @@ def _level_by_lists(seen: Seen, after: str, *, likeness: float, like: bool) -> L
     acts = cues.acts(after, genitive=seen.genitive) or _has(seen, after)
     if word.first:
         sure = not (word.common and opens)
-        return "block" if sure else _suspected(acts or _rather_name(seen, likeness))
+        told = acts or cues.feels(after) or _rather_name(seen, likeness)
+        return "block" if sure else _suspected(told)
     surname = word.last and not word.common
     if surname and word.place:
         return "block" if acts else _suspected(not opens and not seen.inside)

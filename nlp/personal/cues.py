@@ -42,6 +42,15 @@ _DOES = re.compile(
     r"sökte|väntade|väntar)",
     re.IGNORECASE,
 )
+_FEELS = re.compile(
+    r"^ (?:on|oli|on ollut) (?:\w+ )?(?:masentunu|väsyny|uupunu|ahdistunu|itsetuhoi|sairas\b|"
+    r"raskaana|työtön\b|asunnoton|koditon|peloissa|humalassa|päihtyny|muistisair|syrjäytyny|velkaantunu|"
+    r"eläkkeellä|sairauslomalla|kehitysvammai|leski\b|orpo\b|vankilassa|sairaalassa)"
+    r"|^ (?:är|var|har varit) (?:\w+ )?(?:deprimerad|nedstämd|ensam\b|arbetslös|bostadslös|hemlös|"
+    r"gravid|trött\b|utmattad|utbränd|sjuk\b|sjukskriven|pensionerad|änka\b|rädd\b|ledsen|dement|suicidal)"
+    r"|^ (?:mår|mådde) ",
+    re.IGNORECASE,
+)
 _HAS = re.compile(r"^ (?:ei |on |oli |olisi |ollut )")
 _KIN = re.compile(
     r"^ (?:äi[dt]i|isä|avi?omie|vaimo|miehe|mies |puoliso|laps[ie]|poi[kj]a|tyt[äö]r|tyttä|"
@@ -93,6 +102,11 @@ def initial(before: str) -> bool:
 def has(word: str, after: str) -> bool:
     """Who has, or has not: Hiwotilla ei ole."""
     return bool(_HAS.match(after)) and word.endswith(("lla", "llä"))
+
+
+def feels(after: str) -> bool:
+    """What follows is a state that people are in, and hardly words: "Toivo on työtön"."""
+    return bool(_FEELS.match(after))
 
 
 def acts(after: str, *, genitive: bool) -> bool:

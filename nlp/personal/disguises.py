@@ -21,9 +21,9 @@ _DIGIT_INSIDE = re.compile(r"\b[A-ZÅÄÖ0-9]?[A-ZÅÄÖa-zåäö]*[a-zåäö]?[
 _LETTERS = str.maketrans("01345", "oieas")
 _KIN = (
     r"(?:mummo|mummi|mummu|ukki|vaari|pappa|äiti|isä|täti|setä|eno|serkku|parka|raukka|vauva|"
-    r"mamma|mormor|farmor|morfar|farfar)"
+    r"mamma|mormor|farmor|morfar|farfar|moster|faster|tant|kulta|muru|rakas|vainaa|vainaja|niminen|nimis)"
 )
-_WITH_KIN = re.compile(rf"\b(?P<name>[A-ZÅÄÖ][a-zåäö]{{2,}})-{_KIN}\w{{0,6}}\b")
+_WITH_KIN = re.compile(rf"\b(?P<name>[A-ZÅÄÖ]?[a-zåäö]{{2,}})-(?i:{_KIN})\w{{0,6}}\b")
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -33,8 +33,17 @@ def find(text: str) -> Iterator[Hit]:
         if word.name and match.group()[0].isupper() and not word.common:
             yield Hit("name", "suspected", *match.span())
     for match in _WITH_KIN.finditer(text):
-        if lists.word(match["name"], "fi").first:
+        if _is_first_name(match["name"]):
             yield Hit("name", "suspected", *match.span("name"))
     patterns = (_INITIALS, _SET_APART, _HANDLE, _OTHER_SCRIPT)
     for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
         yield Hit("name", "suspected", match.start(), match.end())
+
+
+def _is_first_name(text: str) -> bool:
+    """In small letters only what is no everyday word: maija-kulta, but no tuki-isä."""
+    word = lists.word(text.title(), "fi")
+    if text[0].isupper():
+        return word.first
+    told = lists.is_first_name(text) and not lists.word_too(text)
+    return told and (word.native or not word.common)

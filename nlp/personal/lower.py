@@ -113,7 +113,7 @@ def _level(text: str, token: Token, sentence: Sentence) -> Level | None:
     if known and _rare(token, sentence):
         if _by_company(before, after):
             return "block"
-        if word.native and _whose(token, after):
+        if (word.native or word.known_last) and _whose(token, after):
             return "suspected"
     client = bool(_CLIENT.search(before))
     if known and _nowhere_a_word(token):
@@ -125,9 +125,12 @@ def _level(text: str, token: Token, sentence: Sentence) -> Level | None:
 
 
 def _compound(text: str, language: str) -> bool:
-    """Behind a hyphen a word that is no name: peli-iltaan, vauvaperhe-arki; not ulla-maj."""
+    """Behind a hyphen a word that is no name: peli-iltaan, tuki-isä; not ulla-maj, maija-täti."""
     before, _, tail = text.rpartition("-")
-    if not before or not lists.everyday(tail, language) or cues.is_title(tail):
+    if not before or not lists.everyday(tail, language):
+        return False
+    plain = lists.everyday(before, language) and not lists.is_first_name(before)
+    if cues.is_title(tail) and not plain:
         return False
     return not lists.word(tail.title(), language).name
 
@@ -159,9 +162,9 @@ def _suspected(so: bool) -> Level | None:
 
 
 def _whose(token: Token, after: str) -> bool:
-    """Somebody's kin or home: "matin äiti"."""
-    kin = token.text.endswith("n") and cues.acts(after, genitive=True)
-    return kin and (token.text.removesuffix("n"),) not in lists.allowed()
+    """Somebody's kin or home: "matin äiti", "lindströms barn"."""
+    kin = token.text[-1] in "ns" and cues.acts(after, genitive=True)
+    return kin and (token.text[:-1],) not in lists.allowed()
 
 
 def _common_name(before: str, token: Token, word: lists.Word, language: str) -> bool:

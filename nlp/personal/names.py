@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from nlp import engines
-from nlp.personal import alone, cues, lists, lower
+from nlp.personal import alone, cues, lists, lower, openers
 from nlp.personal.hits import Hit
 from nlp.personal.seen import IsPlace, Seen, allowed_in, is_allowed, look, surname_too
 from nlp.results import Level
@@ -41,6 +41,12 @@ _OF_SOMEBODY = re.compile(
     r"päivä(?:r|ho|ko(?:ti|di)paik)|koti(?:u|in\b|hoi|pal)|talou|hushåll)",
     re.IGNORECASE,
 )  # what a person does or has: Matin palvelutarve, Liisa kotiutui
+_OWN_AFTER = re.compile(
+    r"^ (?:palvelu|koti\b|kodi|talo(?:n|on|a|ssa|sta)?\b|koulu(?:n|un|a|ssa|sta|lla)?\b|toimin|"
+    r"päiv(?:ät|i)|ohjelma|hem\b|hemmet\b|hus|program|tjänst)",
+    re.IGNORECASE,
+)  # Liisan palvelut are her own, or a service called by a first name alone
+_MANY = re.compile(r"(?:[oöuyei]jen|ien|itten|iden)$")  # Marttojen toiminta
 _NEXT = re.compile(r"^ ([^\W\d_]+)")
 _SOMEWHERE = re.compile(
     r"^ [^\W\d_]+?(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|([aeiouyäö])\1n)(?!\w)", re.IGNORECASE
@@ -89,11 +95,13 @@ def _in_run(
     pair = _pair(run) or _shouted(whole, _named_together)
     own = person or (pair is not None and bool(_VAGUE_AFTER.match(after)))
     if _NOBODY_AFTER.match(after) and not own:
+        yield from _owner(run, after)
         return
     if pair:
         yield _hit("block", *pair)
         return
     if _NO_HOME_AFTER.match(after) and not person:
+        yield from _owner(run, after)
         return
     unknown = _shouted(run, _unknown_together)
     if unknown:
@@ -103,6 +111,27 @@ def _in_run(
         level = alone.level(text, one, persons, sentence.language) if one.token.capital else None
         if level:
             yield _hit(level, one, one)
+
+
+def _owner(run: list[Seen], after: str) -> Iterator[Hit]:
+    """Whose home or service it is, or by whose first name alone it is called: nobody can tell."""
+    one = run[0]
+    alone = len(run) == 1 and one.genitive and not (one.nobody or _MANY.search(one.token.text))
+    if alone and _OWN_AFTER.match(after) and _called(one):
+        yield _hit("suspected", one, one)
+
+
+def _called(seen: Seen) -> bool:
+    """A first name in the genitive; Matin too, which "matti" has as well; no "annan", no "alan"."""
+    text = seen.token.text
+    if lists.is_first_name(text) or openers.of_grammar(text, "fi"):
+        return False
+    if not seen.word.common:
+        return seen.word.first
+    found = engines.readings(text)
+    acts = any(one.kind == "teonsana" for one in found)
+    names = [one.base for one in found if one.kind == "etunimi"]
+    return not acts and any(lists.is_first_name(one) and not lists.word_too(one) for one in names)
 
 
 def _is_person(run: list[Seen], after: str) -> bool:

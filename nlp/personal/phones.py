@@ -9,7 +9,8 @@ from nlp.personal.hits import Hit
 from nlp.results import Level
 
 _CANDIDATE = re.compile(
-    r"(?<![\w/])(?<!\d[.,:-])(?:\+|\(\+?)?\d(?:[ ()/.\n*_…·|\[\]-]{0,3}\d){4,16}(?!\w|-\d)"
+    r"(?:(?<![\w/])(?<!\d[.,:-])|(?i:(?<=\bpuh)|(?<=\btel)|(?<=\btfn)|(?<=\bgsm)))"  # glued to it
+    r"(?:\+|\(\+?)?\d(?:[ ()/.\n*_…·|\[\]-]{0,3}\d){4,16}(?!\w|-\d)"
 )
 _LETTER_O = re.compile(r"(?<!\w)[Oo](?=[45][\dOo][ -]?\d)|(?<=(?<!\w)[0Oo][45])[Oo](?=[ -]?\d)")
 _CUE = re.compile(

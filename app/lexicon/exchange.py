@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import select
@@ -112,8 +112,9 @@ def read_plan(session: Session, content: str, *, gate: Gate) -> Plan:
     for line, row in _rows(content):
         try:
             draft = _draft(row)
+            known = there.get(draft.key)
             # What is there already keeps its form; only a new word is put into its base form.
-            draft = draft if draft.key in there else tidied(draft)
+            draft = _kept(draft, known, row) if known else tidied(draft)
             _demand_once(draft, seen, line)
             known = there.get(draft.key)
             if known is not None and draft_of(known) == draft:
@@ -127,6 +128,16 @@ def read_plan(session: Session, content: str, *, gate: Gate) -> Plan:
 
 
 def _rows(content: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Line and cells, of the columns that the file has."""
+    try:
+        yield from _read(content)
+    except csv.Error as error:  # a quotation mark that nothing closes swallows the rest
+        raise NotALexicon(
+            _("Tiedostoa ei voi lukea taulukkona. Onko jokin lainausmerkki jäänyt auki?")
+        ) from error
+
+
+def _read(content: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     text = content.removeprefix("\ufeff").replace("\0", "")
     first = text.partition("\n")[0]
     reader = csv.DictReader(
@@ -145,7 +156,7 @@ def _rows(content: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         if count >= MOST_ROWS:
             raise NotALexicon(_("Tiedostossa saa olla enintään %(most)s riviä.", most=MOST_ROWS))
         if any(isinstance(value, str) and value.strip() for value in row.values()):
-            yield reader.line_num, {name: _cell(row.get(name)) for name in COLUMNS}
+            yield reader.line_num, {name: _cell(row[name]) for name in COLUMNS if name in names}
 
 
 def _cell(value: object) -> str:
@@ -154,7 +165,7 @@ def _cell(value: object) -> str:
 
 
 def _draft(row: Mapping[str, str]) -> TermDraft:
-    active = row["active"].lower()
+    active = row.get("active", "").lower()
     if active not in _YES | _NO:
         raise TermRefused("active", _("Sarakkeessa active voi olla 1 tai 0."))
     return TermDraft(
@@ -163,11 +174,17 @@ def _draft(row: Mapping[str, str]) -> TermDraft:
         language=row["language"],
         match=row["match"],
         term=row["term"],
-        exceptions=row["exceptions"],
-        strength=row["strength"] or "tag",
-        note=row["note"],
+        exceptions=row.get("exceptions", ""),
+        strength=row.get("strength") or "tag",
+        note=row.get("note", ""),
         active=active in _YES,
     )
+
+
+def _kept(draft: TermDraft, known: LexiconTerm, row: Mapping[str, str]) -> TermDraft:
+    """A column that the file lacks leaves what the row has."""
+    lacking = [name for name in COLUMNS if name not in row]
+    return replace(draft, **{name: getattr(known, name) for name in lacking})
 
 
 def _demand_once(draft: TermDraft, seen: dict[str, int], line: int) -> None:

@@ -47,6 +47,12 @@ class NothingToUndo(Refusal):
     """Nobody has changed the lexicon, or all of it has been undone."""
 
 
+class ChangedMeanwhile(Refusal):
+    """What would be undone is not what was shown."""
+
+    status = 409
+
+
 def tidied(draft: TermDraft) -> TermDraft:
     """Even spaces; a Finnish or Swedish word by itself in its base form, as a dictionary has it."""
     term = " ".join(draft.term.split())
@@ -144,6 +150,12 @@ def already_there(term: LexiconTerm) -> TermRefused:
 
 def unknown_term() -> UnknownTerm:
     return UnknownTerm(_("Sanastossa ei ole tällaista riviä. Palaa sanastoon."))
+
+
+def changed_meanwhile() -> ChangedMeanwhile:
+    return ChangedMeanwhile(
+        _("Joku on tehnyt uudemman muutoksen. Mitään ei peruttu: katso ensin uusin historia.")
+    )
 
 
 def nothing_to_undo() -> NothingToUndo:

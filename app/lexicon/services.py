@@ -13,6 +13,7 @@ from app.lexicon.rules import (
     LISTS,
     TermRefused,
     already_there,
+    changed_meanwhile,
     demand_good_term,
     nothing_to_undo,
     tidied,
@@ -95,17 +96,24 @@ def import_terms(
 
 
 def undo_last_change(
-    session: Session, *, actor_id: int | None, lists: Collection[str] = LISTS
+    session: Session,
+    *,
+    actor_id: int | None,
+    lists: Collection[str] = LISTS,
+    number: int | None = None,
 ) -> LexiconVersion:
     """Put back what the last change of the lists replaced; what it added is set aside.
 
-    Asked again it undoes the change before that. Raises `NothingToUndo`, and `TermRefused` when
-    the same row has come in from elsewhere meanwhile.
+    `number` is the version that was seen to be the last. Asked again it undoes the change before
+    that. Raises `NothingToUndo`, `ChangedMeanwhile` when another has become the last, and
+    `TermRefused` when the same row has come in from elsewhere meanwhile.
     """
     hold_lexicon(session)
     last = undoable(session, lists=lists)
     if last is None:
         raise nothing_to_undo()
+    if number not in (None, last.number):
+        raise changed_meanwhile()
     changes = [_put_back(session, one) for one in changes_of(session, last.number, lists=lists)]
     return make_version(
         session, action="undone", changes=changes, editor_id=actor_id, undoes=last.number

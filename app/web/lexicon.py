@@ -260,5 +260,6 @@ def past() -> ResponseReturnValue:
 @commits
 def undo() -> ResponseReturnValue:
     person: Person = current_person()
-    _tell(services.undo_last_change(session(), actor_id=person.id))
+    number = request.form.get("number", type=int)
+    _tell(services.undo_last_change(session(), actor_id=person.id, number=number))
     return redirect(url_for("lexicon.past"), 303)

@@ -25,6 +25,8 @@ _HEADERS: Final = {
 }
 _LARGEST_FORM: Final = 1_000_000
 """Bytes; a long report is some ten thousand."""
+_LARGEST_FILE: Final = 4_000_000
+"""Bytes; the lexicon alone is some 800,000, and grows."""
 
 
 def init_app(app: Flask, *, secret_key: str, secure: bool, proxies: int) -> None:
@@ -35,7 +37,7 @@ def init_app(app: Flask, *, secret_key: str, secure: bool, proxies: int) -> None
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=secure,
         PERMANENT_SESSION_LIFETIME=HOURS * 3600,
-        MAX_CONTENT_LENGTH=_LARGEST_FORM,
+        MAX_CONTENT_LENGTH=_LARGEST_FILE,
         MAX_FORM_MEMORY_SIZE=_LARGEST_FORM,
         # A form may be long in the writing; the session's end is its limit.
         WTF_CSRF_TIME_LIMIT=None,

@@ -154,6 +154,7 @@ def past() -> ResponseReturnValue:
 @policy("administer")
 @commits
 def undo() -> ResponseReturnValue:
-    undo_last_change(session(), actor_id=current_person().id, lists=LISTS)
+    number = request.form.get("number", type=int)
+    undo_last_change(session(), actor_id=current_person().id, lists=LISTS, number=number)
     flash(_("Muutos on peruttu."), "success")
     return redirect(url_for("service_names.past"), 303)

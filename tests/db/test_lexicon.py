@@ -20,7 +20,14 @@ from app.lexicon.queries import (
     terms,
     undoable,
 )
-from app.lexicon.rules import LISTS, NothingToUndo, TermRefused, demand_good_term, tidied
+from app.lexicon.rules import (
+    LISTS,
+    ChangedMeanwhile,
+    NothingToUndo,
+    TermRefused,
+    demand_good_term,
+    tidied,
+)
 from app.lexicon.services import (
     add_term,
     change_term,
@@ -191,6 +198,15 @@ def test_undoing_goes_back_one_change_at_a_time(session, keep, compiler):
     ]  # fmt: skip
 
 
+def test_what_is_undone_is_what_was_shown(session, keep, compiler):
+    keep()
+    seen = undoable(session).number
+    keep(term="ostohuuma")
+    with pytest.raises(ChangedMeanwhile):
+        undo_last_change(session, actor_id=compiler.id, number=seen)
+    assert undo_last_change(session, actor_id=compiler.id, number=seen + 1).undoes == seen + 1
+
+
 def test_undone_content_has_the_hash_that_it_had(session, keep, compiler):
     first = current_version(session).content_hash
     keep()
@@ -274,6 +290,19 @@ def test_a_file_adds_and_changes_rows_and_leaves_the_rest(session, gate, keep, c
     assert (made.action, made.rows, term.active) == ("imported", 2, False)
     undo_last_change(session, actor_id=compiler.id)
     assert term.active
+
+
+def test_a_column_that_the_file_lacks_leaves_what_the_row_has(session, gate, keep):
+    keep(note="Miksi", exceptions="hupi", strength="suggestion")
+    content = "list,code,language,match,term\ntheme,velkaantuminen,fi,lemma,kulutushuuma\n"
+    plan = read_plan(session, content, gate=gate)
+    assert (plan.changes, plan.same, plan.problems) == ((), 1, ())
+
+
+def test_a_quotation_mark_left_open_is_told_and_breaks_nothing(session, gate):
+    rows = "theme,velkaantuminen,fi,lemma,kulutushuuma\n" * 5000
+    with pytest.raises(NotALexicon, match="lainausmerkki"):
+        read_plan(session, f'list,code,language,match,term\n"{rows}', gate=gate)
 
 
 def test_every_bad_line_is_named_by_its_number(session, gate):

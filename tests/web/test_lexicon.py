@@ -1,5 +1,6 @@
 """The lexicon's pages: look first, then keep; history, files, quality."""
 
+import csv
 import io
 
 import pytest
@@ -106,6 +107,16 @@ def test_a_row_is_set_aside_told_in_the_history_and_undone(page, session, compil
     assert session.get(LexiconTerm, term.id).active
 
 
+def test_a_change_that_nobody_has_looked_at_is_not_undone(page, session):
+    term = session.scalars(select(LexiconTerm).where(LexiconTerm.term == "asunnonvaihto")).one()
+    page.post(f"/sanasto/{term.id}/tila", {"active": "0"})
+    shown = page.get("/sanasto/historia").select_one("input[name=number]")["value"]
+    page.post(f"/sanasto/{term.id}/tila", {"active": "1"})
+    refused = page.post("/sanasto/historia/peru", {"number": shown}, status=409)
+    assert "Joku on tehnyt uudemman muutoksen" in words(refused.main)
+    assert session.get(LexiconTerm, term.id).active
+
+
 def test_the_file_goes_out_and_comes_in_after_a_look(page, session):
     page.get("/sanasto/tiedosto/vienti")
     sent = page.response.data + b"theme;velkaantuminen;fi;lemma;kulutushuuma\r\n"
@@ -114,6 +125,17 @@ def test_the_file_goes_out_and_comes_in_after_a_look(page, session):
     content = looked.select_one("input[name=content]")["value"]
     page.post("/sanasto/tiedosto/tuonti", {"content": content, "step": "save"})
     assert number(session) == 2
+
+
+def test_the_file_comes_in_though_a_spreadsheet_has_quoted_every_cell(page):
+    page.get("/sanasto/tiedosto/vienti")
+    rows = csv.reader(io.StringIO(page.response.text.removeprefix("\ufeff")), delimiter=";")
+    quoted = io.StringIO()
+    csv.writer(quoted, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows)
+    sent = quoted.getvalue().encode()
+    assert len(sent) > 1_000_000
+    looked = page.post("/sanasto/tiedosto/tuonti", {"file": (io.BytesIO(sent), "a.csv")})
+    assert "Tiedosto ei muuttaisi mitään" in words(looked.main)
 
 
 def test_a_bad_file_changes_nothing_and_names_its_lines(page, session):

@@ -1,5 +1,6 @@
 """What the words of an unfinished report point at: offered to its writer, decided by them."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +27,7 @@ class Suggestions:
     groups: tuple[Suggested, ...] = ()
     needs: tuple[Suggested, ...] = ()
     places: tuple[Suggested, ...] = ()
-    """Municipalities named in the text."""
+    """Municipalities named in the text, as they stand this year: only those can be chosen."""
 
     def of(self, code_list: str) -> tuple[Suggested, ...]:
         found: tuple[Suggested, ...] = getattr(self, f"{code_list}s")
@@ -44,7 +45,8 @@ def suggest(
 
     Needs follow what the writer has chosen, else what the lexicon is sure of.
     """
-    read = analyser.analyse("\n".join(texts[name] for name in READ_FIELDS if texts.get(name)))
+    whole = "\n".join(texts[name] for name in READ_FIELDS if texts.get(name))
+    read = analyser.analyse(whole, year=dt.date.today().year)
     sure = tuple(tag.code for tag in read.themes if tag.status == "tag")
     return Suggestions(
         language=read.language,

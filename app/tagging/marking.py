@@ -38,8 +38,13 @@ def _marks_of_one(text: str, suggestion: TagSuggestion) -> Iterator[Mark]:
     tag = (suggestion.code_list, suggestion.code)
     yield Mark(suggestion.start, suggestion.end, tag)
     for word in suggestion.because:
-        for hit in re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE):
+        for hit in standing(text, word, re.IGNORECASE):
             yield Mark(hit.start(), hit.end(), tag)
+
+
+def standing(text: str, word: str, flags: int = 0) -> Iterator[re.Match[str]]:
+    """Where the word stands by itself; a line drawn with "_" beside it is no part of it."""
+    return re.finditer(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text, flags)
 
 
 def pieces(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:

@@ -28,6 +28,8 @@ LEASE: Final = 120
 COLUMNS: Final = tuple(
     column.key for column in inspect(TagSuggestion).columns if column.key not in ("id", "report_id")
 )
+READ: Final = (*FIELDS, "language", "observed_from")
+"""What a report's tags depend on."""
 BATCH: Final = 20
 """Reports that a process reads at a time."""
 
@@ -140,7 +142,8 @@ class Read:
     """A report as it was read, and what the machine found in it."""
 
     report: int
-    said: tuple[str, ...]
+    said: tuple[str | None, ...]
+    """Its values of `READ`."""
     rows: tuple[dict[str, Any], ...]
     tagged_by: str
 
@@ -151,7 +154,7 @@ def read_reports(session: Session, ids: Sequence[int], analyser: Analyser) -> It
     session.expunge_all()
     session.rollback()  # nothing is held while the texts are read
     for report in found:
-        said = tuple(getattr(report, name) for name in FIELDS)
+        said = tuple(getattr(report, name) for name in READ)
         rows = tuple(_row(one) for one in suggestions_of(report, analyser))
         yield Read(report.id, said, rows, analyser.lexicon_version)
 
@@ -164,7 +167,7 @@ def keep(session: Session, read: Read) -> bool:
     """Replace the machine's suggestions. False: the report was changed meanwhile, and its change
     tagged it. The update comes first: it takes the row, and SQLite's one place to write.
     """
-    same = (getattr(Report, n) == said for n, said in zip(FIELDS, read.said, strict=True))
+    same = (getattr(Report, n) == said for n, said in zip(READ, read.said, strict=True))
     kept = _changed(
         session,
         update(Report).where(Report.id == read.report, *same).values(tagged_by=read.tagged_by),

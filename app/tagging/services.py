@@ -1,6 +1,5 @@
 """Tag reports: the machine suggests, people decide, and the two are kept apart."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
@@ -15,6 +14,7 @@ from app.periods.parting import unlocked_part
 from app.periods.queries import COUNTED
 from app.places.facts import place_names
 from app.refusals import Refusal
+from app.tagging.marking import standing
 from app.vocabulary.queries import find_code
 from nlp.analyser import Analyser, PlaceName
 from nlp.results import Analysis, Law, Place, Service, Tag
@@ -69,7 +69,7 @@ def _words_in(
 ) -> Iterator[tuple[str, dict[str, int]]]:
     """The fields that hold any of the words; each word with its first place there."""
     for field, text in texts.items():
-        hits = {word: re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in because}
+        hits = {word: next(standing(text, word), None) for word in because}
         words = {word: hit.start() for word, hit in hits.items() if hit}
         if words:
             yield field, words

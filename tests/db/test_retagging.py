@@ -89,14 +89,21 @@ def decisions(session):
     return sorted((one.report_id, one.code_list, one.code, one.accepted) for one in rows)
 
 
-def test_a_report_changed_while_it_was_read_keeps_its_newer_tags(fresh_engine, analyser):
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"phenomenon": "Aivan toinen havainto kirjoitettiin tilalle."},
+        {"language": "sv"},
+        {"observed_from": "2024-05"},
+    ],
+)
+def test_a_report_changed_while_it_was_read_keeps_its_newer_tags(fresh_engine, analyser, change):
     with transaction(fresh_engine) as session:
         report = factories.report(session, analyser).id
     with Session(fresh_engine) as session:
         (read,) = read_reports(session, [report], analyser_of(session, model=True))
     with transaction(fresh_engine) as session:
-        session.get(Report, report).phenomenon = "Aivan toinen havainto kirjoitettiin tilalle."
-        session.get(Report, report).tagged_by = "newer"
+        session.execute(update(Report).values(tagged_by="newer", **change))
     with transaction(fresh_engine) as session:
         assert not keep(session, read)
         assert session.get(Report, report).tagged_by == "newer"

@@ -66,6 +66,13 @@ def test_every_field_is_tagged_in_its_own_offsets(session, analyser):
     assert (place.field, report.proposal[place.start : place.end]) == ("proposal", "Naantalin")
 
 
+def test_a_word_underlined_in_writing_keeps_its_tag(session, analyser):
+    report = stored(session, "Meillä _velkaantuminen_ kasvaa, ja _velkaantuminen_ jatkuu.")
+    tag_report(session, report=report, analyser=analyser)
+    debt = next(one for one in report.suggestions if one.code == "velkaantuminen")
+    assert report.phenomenon[debt.start : debt.end] == "velkaantuminen"
+
+
 def test_tagging_again_replaces_suggestions_and_leaves_decisions_alone(session, analyser):
     report = stored(session)
     tag_report(session, report=report, analyser=analyser)

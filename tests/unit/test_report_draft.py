@@ -98,6 +98,12 @@ def test_a_named_municipality_is_offered(read: Suggestions) -> None:
     assert [each.code for each in read.places] == ["853"]
 
 
+def test_a_municipality_of_old_is_offered_as_what_it_became(analyser: Analyser) -> None:
+    texts = {"phenomenon": "Pertunmaalla ei ole enää bussia."}
+    found = suggest(analyser, texts, needs_of_themes=NEEDS)
+    assert [(each.code, each.because) for each in found.places] == [("507", ("Pertunmaalla",))]
+
+
 def test_needs_follow_what_the_writer_chose(analyser: Analyser) -> None:
     found = suggest(
         analyser,

@@ -43,6 +43,11 @@ def test_a_word_inside_another_word_is_left_alone():
     assert [(mark.start, mark.end) for mark in marks] == [(13, 18)]
 
 
+def test_a_word_underlined_in_writing_is_marked():
+    marks = marks_of("_velka_ ja velka", [suggestion(DEBT, 1, 6, "velka")])
+    assert [(mark.start, mark.end) for mark in marks] == [(1, 6), (11, 16)]
+
+
 def test_a_text_without_marks_is_one_piece():
     assert pieces("Ei mitään", []) == (Piece("Ei mitään", ()),)
 

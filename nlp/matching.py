@@ -1,26 +1,15 @@
 """Where the lexicon's terms stand in a sentence, except where the sentence says it is not that."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from nlp.denials import denials
 from nlp.sentences import Sentence, Token
 from nlp.terms import Index, Lexicon, Term
 from nlp.words import Keys, keys
 
 _GAP = 2  # words that may stand between the words of a phrase
 _SHORTEST_BEGINNING = 2
-_CLAUSE_END = re.compile(
-    r"[,;:()]|\s-\s|\b(?:vaan|mutta|sen sijaan|utan|men|däremot|snarare)\b", re.IGNORECASE
-)
-_NOT_ABOUT = re.compile(
-    r"\b(?:ei(?:vät|kä)?|en|enkä)\b[^,;:]*\b(?:kyse|kysymys|liity|johdu|syynä|syy|taustalla)\b"
-    r"|\b(?:kyse|kysymys|syynä|syy|taustalla)\b[^,;:]*\b(?:ei(?:vät)?)\b"
-    r"|\b(?:inte|aldrig)\b[^,;:]*\b(?:handlar|fråga om|frågan om|beror|har att göra)\b"
-    r"|\b(?:handlar|beror|frågan|fråga)\b[^,;:]*\b(?:inte|aldrig)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -62,14 +51,6 @@ def _instead(match: Match, denied: list[tuple[int, int]]) -> bool:
     return any(end <= match.start for _, end in denied)
 
 
-def denials(sentence: Sentence) -> list[tuple[int, int]]:
-    """The clauses that say what the matter is not about ("ei ole kyse päihteistä")."""
-    cuts = [sentence.start, *_cuts(sentence), sentence.end]
-    clauses = pairwise(cuts)
-    text, offset = sentence.text, sentence.start
-    return [(a, b) for a, b in clauses if _NOT_ABOUT.search(text[a - offset : b - offset])]
-
-
 def undenied(sentence: Sentence) -> tuple[Token, ...]:
     """The words that do not stand in a denial."""
     denied = denials(sentence)
@@ -78,10 +59,6 @@ def undenied(sentence: Sentence) -> tuple[Token, ...]:
         for token in sentence.tokens
         if not any(start <= token.start < end for start, end in denied)
     )
-
-
-def _cuts(sentence: Sentence) -> list[int]:
-    return [sentence.start + match.start() for match in _CLAUSE_END.finditer(sentence.text)]
 
 
 def _found(tokens: tuple[Token, ...], words: list[Keys], index: Index) -> Iterator[Match]:

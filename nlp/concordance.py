@@ -9,8 +9,6 @@ from nlp.folding import fold
 from nlp.matching import matches
 from nlp.terms import Lexicon
 
-_SHORTEST = 4  # a shorter word tells no theme
-
 
 class Concordance:
     """Rows of a lexicon, each found by the name it is given here."""
@@ -51,8 +49,5 @@ def content_words(text: str, *, language: str | None = None) -> frozenset[tuple[
 
 def _told(cut: Iterable[sentences.Sentence]) -> Iterator[tuple[str, str]]:
     for one in cut:
-        little = sentences.function_words()[one.language]
-        for at, token in enumerate(one.tokens):
-            named = token.capital and at > 0
-            if len(token.text) >= _SHORTEST and not named and token.lower not in little:
-                yield one.language, next(_base_forms(token.text, one.language), token.lower)
+        for token in sentences.telling(one, one.tokens):
+            yield one.language, next(_base_forms(token.text, one.language), token.lower)

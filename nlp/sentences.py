@@ -3,6 +3,7 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,6 +64,17 @@ class Sentence:
     text: str
     language: str
     tokens: tuple[Token, ...]
+
+
+def telling(sentence: Sentence, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Of these words of the sentence those that may tell what it is about: no names, no little
+    words.
+    """
+    first = sentence.tokens[0].start if sentence.tokens else 0
+    for token in tokens:
+        named = token.capital and token.start > first
+        if not named and not is_little(token, sentence.language):
+            yield token
 
 
 def split(text: str, *, language: str | None = None) -> tuple[Sentence, ...]:

@@ -30,12 +30,8 @@ def telling_words(text: str, *, language: str | None = None) -> dict[str, float]
 
 
 def _told(sentence: sentences.Sentence) -> Iterator[tuple[str, float]]:
-    first = sentence.tokens[0].start if sentence.tokens else 0
-    little = sentences.function_words()[sentence.language]
-    for token in undenied(sentence):
-        named = token.capital and token.start > first
-        if len(token.text) >= _SHORTEST and not named and token.lower not in little:
-            yield from _keys(token.text, sentence.language)
+    for token in sentences.telling(sentence, undenied(sentence)):
+        yield from _keys(token.text, sentence.language)
 
 
 @lru_cache(maxsize=100_000)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from app.audit.services import record
+from app.cases.queries import cases_of_report
 from app.cases.rules import WordsMissing
 from app.cases.services import add_step, hold_case
-from app.cases.telling import tell_reporters
+from app.cases.telling import IN_CASE, tell_reporters
 from app.language import _, ngettext
 from app.models import Case, CaseReport, Report, StepKind
+from app.notices.services import retract
 
 
 def join_reports(
@@ -32,7 +34,7 @@ def join_reports(
     session.flush()
     if fresh:
         _tell(session, case, actor_id, day, joined=len(fresh))
-        tell_reporters(session, case, "report_in_case", only=[one.id for one in fresh])
+        tell_reporters(session, case, IN_CASE, only=[one.id for one in fresh])
     return len(fresh)
 
 
@@ -43,6 +45,8 @@ def part_report(session: Session, *, case: Case, report: Report, actor_id: int) 
         return
     case.joined = kept
     session.flush()
+    if not cases_of_report(session, report):
+        retract(session, kind=IN_CASE, subject_key=report.key)
     _tell(session, case, actor_id, dt.date.today(), joined=-1)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from app.cases.rules import CaseGone, ProposalGone, UseGone
 from app.cases.sight import STANDING, Sight, read_in, seen_by
@@ -21,6 +21,7 @@ from app.models import (
     Said,
     Use,
 )
+from app.summaries.afterwards import overtaken
 
 
 def case_by_key(session: Session, key: str) -> Case:
@@ -108,18 +109,11 @@ def cases_to_join(session: Session, *, sight: Sight, limit: int = 200) -> Sequen
 
 def said_of_case(session: Session, case: Case) -> dict[Said, int]:
     """How many of the case's reporters say each thing: of the phenomenon each one's newest word."""
-    newer = aliased(FollowUp)
-    overtaken = exists().where(
-        FollowUp.said != Said.THANKS,
-        newer.said != Said.THANKS,
-        newer.report_id == FollowUp.report_id,
-        newer.said_in > FollowUp.said_in,
-    )
     rows = session.execute(
         select(FollowUp.said, func.count(FollowUp.report_id.distinct()))
         .join(CaseReport, CaseReport.report_id == FollowUp.report_id)
         .join(Report, Report.id == CaseReport.report_id)
-        .where(CaseReport.case_id == case.id, STANDING, ~overtaken)
+        .where(CaseReport.case_id == case.id, STANDING, ~overtaken())
         .group_by(FollowUp.said)
     )
     return {Said(said): count for said, count in rows}

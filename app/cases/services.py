@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.audit.services import record
 from app.cases.drafts import CaseDraft, SourceDraft
 from app.cases.rules import at_least, demand_link, demand_words
-from app.cases.telling import tell_group, tell_reporters
+from app.cases.telling import tell_group, tell_new_members, tell_reporters
 from app.language import _
 from app.models import (
     Case,
@@ -187,11 +187,14 @@ def set_members(
     session: Session, *, case: Case, people: Iterable[Person], leader_id: int | None, actor_id: int
 ) -> None:
     """The working group from now on: its people see the case, whatever their organisation."""
+    chosen = list(people)
     kept = {one.person_id: one for one in case.members}
-    case.members = [kept.get(one.id) or CaseMember(person_id=one.id, leads=False) for one in people]
+    case.members = [kept.get(one.id) or CaseMember(person_id=one.id, leads=False) for one in chosen]
     for member in case.members:
         member.leads = member.person_id == leader_id
     session.flush()
+    new = [one for one in chosen if one.id not in kept]
+    tell_new_members(session, case, new, besides=actor_id)
     _record(session, case, "case.group_changed", actor_id, people=len(case.members))
 
 

@@ -11,6 +11,7 @@ from app.models import Authorship, Case, CaseReport, Grant, Person, Proposal, Re
 from app.notices.services import notify
 
 FOR_YOU: Final = "proposal_for_you"
+IN_CASE: Final = "report_in_case"
 
 
 def tell_reporters(
@@ -34,6 +35,17 @@ def tell_group(session: Session, case: Case, kind: str, *, subject_key: str, bes
     for member in case.members:
         if member.person_id != besides:
             notify(session, person_id=member.person_id, kind=kind, subject_key=subject_key)
+
+
+def tell_new_members(
+    session: Session, case: Case, people: Iterable[Person], *, besides: int
+) -> None:
+    """Who joins a group hears of it, but for the one who chose it."""
+    for person in people:
+        if person.id != besides:
+            notify(
+                session, person_id=person.id, kind="group_joined", subject_key=f"case:{case.key}"
+            )
 
 
 def tell_addressee(session: Session, proposal: Proposal) -> None:

@@ -17,6 +17,7 @@ KINDS: Final = frozenset(
         "case_moved",
         "knowledge_used",
         "proposal_for_you",
+        "group_joined",
         "reminder",
     }
 )

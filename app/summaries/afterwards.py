@@ -9,8 +9,8 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from app.disclosure.tables import Audience, Thresholds
 from app.models import Authorship, CaseReport, FollowUp, Report, Said
@@ -46,6 +46,17 @@ def _reporters(session: Session, case_ids: Collection[int]) -> dict[int, int]:
     return Counter({row.case_id: row.reporters for row in found})
 
 
+def overtaken() -> ColumnElement[bool]:
+    """Its reporter has said something else of the phenomenon since; thanks are thanks."""
+    newer = aliased(FollowUp)
+    return exists().where(
+        FollowUp.said.in_(OF_THE_PHENOMENON),
+        newer.said.in_(OF_THE_PHENOMENON),
+        newer.report_id == FollowUp.report_id,
+        newer.said_in > FollowUp.said_in,
+    )
+
+
 def _said(session: Session, case_ids: Collection[int], since: dt.date) -> dict[int, list[str]]:
     found = session.execute(
         select(CaseReport.case_id, FollowUp.said)
@@ -56,6 +67,7 @@ def _said(session: Session, case_ids: Collection[int], since: dt.date) -> dict[i
             Report.state.in_(COUNTED),
             FollowUp.said.in_(OF_THE_PHENOMENON),
             FollowUp.said_in >= f"{since:%Y-%m}",
+            ~overtaken(),
         )
         .distinct()
         .order_by(CaseReport.case_id, FollowUp.said)

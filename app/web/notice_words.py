@@ -19,6 +19,7 @@ TEXTS: Final = {
     "case_moved": lazy("Asia, jossa raporttisi on mukana, on edennyt."),
     "knowledge_used": lazy("Raporttisi tietoa on käytetty."),
     "proposal_for_you": lazy("Sinulle on osoitettu toimenpide-ehdotus."),
+    "group_joined": lazy("Sinut on lisätty rakenteellisen asian työryhmään."),
     "reminder": lazy("Muistutus vuosikellosta."),
 }
 _FOR_THE_GROUP: Final = {

@@ -42,6 +42,7 @@ from app.models import (
     Said,
     StepKind,
 )
+from app.notices.services import see
 from app.reports.gate import Gate, PersonalDataFound
 from app.reports.services import withdraw_report
 from app.summaries.services import take_snapshot
@@ -119,6 +120,41 @@ def test_a_report_belongs_to_two_cases_and_leaves_one(
     assert list(reports_of_case(session, second)) == [report]
 
 
+def test_who_was_told_of_a_case_by_mistake_reads_of_it_no_more(
+    session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    """Unless the report is in another case still."""
+    deacon = factories.person(session, "reporter", county="05")
+    report = factories.report(session, analyser, author=deacon)
+    first, second = (
+        make.case(session, analyser, actor=compiler, reports=(report,)) for _ in range(2)
+    )
+
+    def told() -> list[str]:
+        own = select(Notice.kind).where(Notice.person_id == deacon.id)
+        return list(session.scalars(own))
+
+    part_report(session, case=first, report=report, actor_id=compiler.id)
+    assert told() == ["report_in_case"]
+    part_report(session, case=second, report=report, actor_id=compiler.id)
+    assert told() == []
+
+
+def test_who_joins_a_group_hears_of_it_once(
+    session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    early, late = (factories.person(session, "hyte", county="05") for _ in range(2))
+    groups: dict[str, Any] = {"case": case, "leader_id": None, "actor_id": compiler.id}
+    set_members(session, people=[compiler, early], **groups)
+    for notice in session.scalars(select(Notice)):
+        see(session, notice=notice)
+    set_members(session, people=[compiler, early, late], **groups)
+    told = session.execute(select(Notice.person_id, Notice.kind, Notice.subject_key)).all()
+    about = ("group_joined", f"case:{case.key}")
+    assert sorted(told) == [(early.id, *about), (late.id, *about)]
+
+
 def test_a_proposal_goes_from_its_words_to_its_assessed_effect(
     session: Session, analyser: Analyser, compiler: Person, gate: Gate
 ) -> None:
@@ -191,7 +227,7 @@ def test_a_refused_proposal_is_not_overdue(
     assert not is_overdue(refused, TODAY)
 
 
-def test_the_board_puts_what_is_late_first(
+def test_the_board_puts_what_is_late_first_and_then_what_waits(
     session: Session, analyser: Analyser, compiler: Person
 ) -> None:
     quiet, late = (make.case(session, analyser, actor=compiler) for _ in range(2))
@@ -202,7 +238,11 @@ def test_the_board_puts_what_is_late_first(
     columns = board(session, CaseFilter(), sight=EVERYTHING, today=TODAY)
     proposed = next(one for one in columns if one.state == CaseState.PROPOSED)
     assert [one.case for one in proposed.cases] == [late, newest, quiet]
-    assert [(one.overdue, one.unanswered) for one in proposed.cases] == [(1, 1), (0, 1), (0, 1)]
+    make.proposal(session, analyser, case=quiet, actor=compiler, forwarded=True)
+    proposed = board(session, CaseFilter(), sight=EVERYTHING, today=TODAY)[2]
+    assert [one.case for one in proposed.cases] == [late, quiet, newest]
+    assert [one.proposals for one in proposed.cases] == [1, 2, 1]
+    assert [(one.overdue, one.unanswered) for one in proposed.cases] == [(1, 1), (0, 2), (0, 1)]
 
 
 def test_a_compiler_sees_the_own_countys_cases_and_a_member_the_groups(
@@ -374,6 +414,7 @@ def test_the_reporter_the_group_and_the_addressee_are_told_and_nobody_else(
     assert told == {
         (deacon.id, "report_accepted", report.key),
         *((deacon.id, kind, report.key) for kind in ours),
+        (member.id, "group_joined", f"case:{case.key}"),
         *((member.id, kind, key) for kind, key in of_the_group),
         (manager.id, "proposal_for_you", proposal.key),
     }

@@ -82,7 +82,7 @@ def test_a_year_in_numbers(
 def test_a_manager_finds_what_is_asked_of_the_own_office(
     session: Session, analyser: Analyser, compiler: Person, case: Case
 ) -> None:
-    county = factories.organisation(session, "hyvinvointialue", county_code="05")
+    county = factories.organisation(session, "osaamiskeskus", county_code="05")
     office = factories.organisation(session, "kunta")
     somebody = factories.person(session, "manager", county="05")
     own: dict[str, Any] = {"case": case, "actor": compiler, "forwarded": True}

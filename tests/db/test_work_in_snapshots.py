@@ -121,6 +121,18 @@ def test_what_reporters_say_afterwards_is_told_of_enough_of_them_without_numbers
     assert told_afterwards(session, NEXT) == {"management": (), "hyte": ()}
 
 
+def test_of_what_a_reporter_says_in_the_half_year_the_newest_word_is_told(
+    session: Session, analyser: Analyser, own: dict[str, Any]
+) -> None:
+    filed = [factories.report(session, analyser, accepted=True) for _ in range(6)]
+    join_reports(session, case=own["case"], reports=filed, actor_id=own["actor"].id)
+    make.proposal(session, analyser, **own, forwarded=True)
+    for said, month in ((Said.GOES_ON, 2), (Said.HAS_EASED, 5), (Said.THANKS, 6)):
+        say_afterwards(session, report=filed[0], said=said, on=dt.date(2025, month, 1))
+    eased = ("has_eased",)
+    assert told_afterwards(session, "2025H1") == {"management": eased, "hyte": eased}
+
+
 def test_what_the_reporter_of_a_withdrawn_report_said_is_told_to_nobody(
     session: Session, analyser: Analyser, own: dict[str, Any]
 ) -> None:

@@ -3,14 +3,14 @@
 Not a measure of prevalence: what is filed depends on who files. See docs/decisions/weak-signals.md.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import Session, selectinload
 
 from app.cases.compared import Scope
 from app.cases.growth import Counts, Growth, growths, raised
@@ -76,11 +76,17 @@ def signals(session: Session, scope: Scope) -> Signals:
     """The surest first. Everything counted in all is tested; then what is too little is left."""
     filed, texts = _filed(session, scope), texts_of(session, scope)
     read_in = {language: texts.counted(language) for language in WRITTEN}
-    tested = [*_combinations(session, scope, filed), *_words(texts, read_in)]
+    combined = _combinations(session, scope)
+    tested = [*_tested(combined.counts, filed), *_words(texts, read_in)]
     kept = raised([one.chance for _subject, one in tested], FALSE_RATE)
-    chosen = [one for one, keep in zip(tested, kept, strict=True) if keep]
-    found = (one for one in _known(session, scope, texts, chosen) if _is_enough(one))
-    best = sorted(found, key=lambda one: (one.growth.chance, -one.growth.counts.now))
+    found = (
+        _signal(subject, grown, combined, texts)
+        for (subject, grown), keep in zip(tested, kept, strict=True)
+        if keep
+    )
+    best = sorted(
+        filter(_is_enough, found), key=lambda one: (one.growth.chance, -one.growth.counts.now)
+    )
     return Signals(
         filed=filed,
         read=Counts(now=len(texts.now), before=len(texts.before)),
@@ -118,30 +124,48 @@ def _filed(session: Session, scope: Scope) -> Counts:
 
 
 _DIMENSIONS: Final = ("theme", "group", "municipality")
+
+
+@dataclass(frozen=True)
+class Combinations:
+    counts: Mapping[Subject, Counts]
+    organisations: Mapping[Subject, Collection[str]]
+    """Whose reports tell of it now."""
+
+
+def _combinations(session: Session, scope: Scope) -> Combinations:
+    """A report counts once for each combination that it has. Each table is read once."""
+    now: Counter[Key] = Counter()
+    before: Counter[Key] = Counter()
+    telling: defaultdict[Key, set[str]] = defaultdict(set)
+    has = [_codes(session, scope, name) for name in _DIMENSIONS]
+    for report, is_now, organisation in session.execute(_compared(scope)):
+        themes, groups, municipalities = (codes.get(report, ()) for codes in has)
+        keys = list(product(themes, (None, *groups), (None, *municipalities)))
+        (now if is_now else before).update(keys)
+        for key in keys if is_now else ():
+            telling[key].add(organisation)
+    return Combinations(
+        {_subject(key): Counts(now=now[key], before=before[key]) for key in now | before},
+        {_subject(key): found for key, found in telling.items()},
+    )
+
+
 Key = tuple[str, str | None, str | None]
 """Theme, group, municipality."""
 
 
-def _combinations(session: Session, scope: Scope, filed: Counts) -> Iterable[Tested]:
-    """A report counts once for each combination that it has. Each table is read once."""
-    found: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
-    has = [_codes(session, scope, name) for name in _DIMENSIONS]
-    for report, is_now in session.execute(_compared(scope)):
-        themes, groups, municipalities = (codes.get(report, ()) for codes in has)
-        found[is_now].update(product(themes, (None, *groups), (None, *municipalities)))
-    now, before = found[True], found[False]
-    subjects = {
-        Subject(theme=key[0], group=key[1], municipality=key[2]): Counts(
-            now=now[key], before=before[key]
-        )
-        for key in now | before
-    }
-    return _tested(subjects, filed)
+def _subject(key: Key) -> Subject:
+    return Subject(theme=key[0], group=key[1], municipality=key[2])
 
 
-def _compared(scope: Scope) -> Select[int, bool]:
-    chosen = select(Placement.report_id, Placement.period == scope.period)
-    return chosen.join(Report, Report.id == Placement.report_id).where(*scope.within())
+def _compared(scope: Scope) -> Select[int, bool, str]:
+    return (
+        select(Placement.report_id, Placement.period == scope.period, ORGANISATION)
+        .join(Report, Report.id == Placement.report_id)
+        .outerjoin(Authorship, Authorship.report_id == Report.id)
+        .where(*scope.within())
+    )
 
 
 def _codes(session: Session, scope: Scope, name: str) -> dict[int, list[str]]:
@@ -155,21 +179,6 @@ def _codes(session: Session, scope: Scope, name: str) -> dict[int, list[str]]:
     ):
         found.setdefault(report, []).append(code)
     return found
-
-
-def _joined(scope: Scope, names: Sequence[str]) -> tuple[list[Any], Select[Any]]:
-    columns: list[Any] = []
-    found: Select[Any] = (
-        select()
-        .select_from(Placement)
-        .join(Report, Report.id == Placement.report_id)
-        .where(*scope.within())
-    )
-    for name in names:
-        table: Any = aliased(ReportPlace if name == "municipality" else TagDecision)
-        columns.append(table.municipality_code if name == "municipality" else table.code)
-        found = found.join(table, _about(table, name, scope))
-    return columns, found
 
 
 def _about(table: Any, name: str, scope: Scope) -> ColumnElement[bool]:
@@ -194,32 +203,19 @@ def _words(texts: Texts, read_in: Mapping[str, Counts]) -> Iterator[Tested]:
         yield from _tested(found[language], read)
 
 
-def _known(
-    session: Session, scope: Scope, texts: Texts, chosen: Sequence[Tested]
-) -> Iterator[Signal]:
+def _signal(subject: Subject, grown: Growth, combined: Combinations, texts: Texts) -> Signal:
     """With how many organisations tell of it now."""
-    for subject, grown in chosen:
-        if subject.word is None:
-            organisations = _organisations(session, scope, subject)
-            yield Signal(subject=subject, growth=grown, organisations=organisations)
-        else:
-            word = (subject.language, subject.word)
-            holding = [one for one in texts.now if word in one.words]
-            yield Signal(
-                subject=subject,
-                growth=grown,
-                organisations=len({one.organisation for one in holding}),
-                reports=tuple(one.key for one in holding[:ENOUGH_REPORTS]),
-            )
-
-
-def _organisations(session: Session, scope: Scope, subject: Subject) -> int:
-    wanted = {n: v for n in _DIMENSIONS if (v := getattr(subject, n)) is not None}
-    columns, found = _joined(replace(scope, earlier=()), list(wanted))
-    chosen = found.outerjoin(Authorship, Authorship.report_id == Report.id).where(
-        *(column == value for column, value in zip(columns, wanted.values(), strict=True))
+    if subject.word is None:
+        telling = combined.organisations.get(subject, ())
+        return Signal(subject=subject, growth=grown, organisations=len(telling))
+    word = (subject.language, subject.word)
+    holding = [one for one in texts.now if word in one.words]
+    return Signal(
+        subject=subject,
+        growth=grown,
+        organisations=len({one.organisation for one in holding}),
+        reports=tuple(one.key for one in holding[:ENOUGH_REPORTS]),
     )
-    return session.scalar(chosen.add_columns(func.count(ORGANISATION.distinct()))) or 0
 
 
 def weak_reports(session: Session, *, county: str, period: str) -> Sequence[Report]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.cases.ledger import overdue
-from app.cases.sight import STANDING, Sight, seen_by
+from app.cases.sight import AS_FILED, STANDING, Sight, seen_by
 from app.db import says
 from app.models import Case, CasePlace, CaseReport, CaseState, Proposal, ProposalState, Report
 
@@ -125,9 +125,9 @@ def _count(condition: ColumnElement[bool]) -> ScalarSelect[int]:
 
 
 def _reports(session: Session, ids: Collection[int]) -> dict[int, int]:
-    """By case, without those that have been withdrawn."""
+    """By case, as `app.cases.queries.count_reports` counts them."""
     rows = session.execute(
-        select(CaseReport.case_id, func.count())
+        select(CaseReport.case_id, func.count(AS_FILED.distinct()))
         .join(Report, Report.id == CaseReport.report_id)
         .where(CaseReport.case_id.in_(ids), STANDING)
         .group_by(CaseReport.case_id)

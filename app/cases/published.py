@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.cases.sight import AS_FILED
 from app.disclosure.steps import Stepped, stepped
 from app.models import (
     Case,
@@ -124,8 +125,8 @@ def _of_place(municipalities: Collection[str], county: str | None) -> ColumnElem
 
 
 def _counts(session: Session, ids: Collection[int], period: str) -> dict[int, int]:
-    """A report placed in two counties is one."""
-    counted = case((Placement.period == period, Report.id))
+    """A report about two counties is one, parted or not."""
+    counted = case((Placement.period == period, AS_FILED))
     found = session.execute(
         select(CaseReport.case_id, func.count(counted.distinct()))
         .join(Report, Report.id == CaseReport.report_id)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from app.cases.rules import CaseGone, ProposalGone, UseGone
-from app.cases.sight import STANDING, Sight, read_in, seen_by
+from app.cases.sight import AS_FILED, STANDING, Sight, read_in, seen_by
 from app.language import _
 from app.models import (
     Case,
@@ -54,9 +54,9 @@ def reports_of_case(
 
 
 def count_reports(session: Session, case: Case) -> int:
-    """Wherever they are from; without those that have been withdrawn."""
+    """Wherever they are from, one that was parted once; without those that have been withdrawn."""
     joined = (
-        select(func.count())
+        select(func.count(AS_FILED.distinct()))
         .select_from(CaseReport)
         .join(Report, Report.id == CaseReport.report_id)
         .where(CaseReport.case_id == case.id, STANDING)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 
 from app.access.rules import Subject
 from app.cases.rules import counties_of
@@ -20,6 +20,8 @@ from app.models import (
 
 STANDING = Report.state != ReportState.WITHDRAWN
 """What its reporter has taken back is read and counted no more."""
+AS_FILED = func.coalesce(Report.parted_from, Report.key)
+"""The same of a report about two counties and of its part: they were filed as one."""
 
 
 @dataclass(frozen=True, kw_only=True)

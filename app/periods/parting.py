@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.audit.services import record
 from app.db import Base
 from app.language import _
-from app.models import Quote, Report, ReportState
+from app.models import CaseReport, Quote, Report, ReportState
 from app.periods import rules
 from app.periods.standing import Standing, among, standing_of
 
@@ -90,6 +90,7 @@ def _part(
     session.add(part)
     session.flush()
     _move_quotes(session, report, part, counties)
+    _join_cases(session, report, part)
     _record(session, part, counties, actor_id)
     return part
 
@@ -116,6 +117,16 @@ def _move_quotes(session: Session, report: Report, part: Report, counties: Itera
         .where(Quote.report_id == report.id, Quote.county_code.in_(counties))
         .values(report_id=part.id)
     )
+
+
+def _join_cases(session: Session, report: Report, part: Report) -> None:
+    """It tells of the same phenomena; `app.cases` counts the two as the one that they were."""
+    joined = select(CaseReport).where(CaseReport.report_id == report.id)
+    session.add_all(
+        CaseReport(case_id=one.case_id, report_id=part.id, joined_on=one.joined_on)
+        for one in session.scalars(joined)
+    )
+    session.flush()
 
 
 def _record(session: Session, part: Report, counties: Iterable[str], actor_id: int | None) -> None:

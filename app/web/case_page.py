@@ -36,7 +36,7 @@ def case_page(found: Case, *, status: int = 200, **forms: Any) -> ResponseReturn
         case=found,
         compiling=compiling,
         reports=reports,
-        elsewhere=joined - len(reports),
+        elsewhere=joined - len({one.parted_from or one.key for one in reports}),
         claiming=_claiming(found) if compiling else (),
         joined=joined,
         proposals=sorted(proposals, key=lambda one: urgency(one, day)),

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.cases.queries import cases_of_report, count_reports, reports_of_case
 from app.models import AuditEntry, Person, Quote, Report, ReportState
 from app.periods import queries
 from app.periods.rules import NotIncluded, PeriodLocked
@@ -23,6 +24,7 @@ from app.reports.services import (
 from app.summaries.queries import group
 from app.tagging.services import decide_tag
 from nlp.analyser import Analyser
+from tests import case_factories as make
 from tests import factories
 from tests.db.half_years import PIRKANMAA, SOUTHWEST, SPRING, TAMPERE, TURKU, close, lock
 
@@ -97,6 +99,23 @@ def test_one_county_has_counted_it_and_the_other_is_open(session: Session, repor
     assert (standing.open, standing.closed, standing.locked) == ({PIRKANMAA}, {SOUTHWEST}, set())
     lock(session)
     assert standing_of(session, report).locked == {SOUTHWEST}
+
+
+def test_a_part_stays_in_its_cases_for_its_compiler_and_its_reporter(
+    session: Session, analyser: Analyser, report: Report, compiler: Person
+) -> None:
+    """Both counties' compilers read their own; together they are one report, as it was filed."""
+    case = make.case(
+        session, analyser, actor=compiler, reports=(report,), municipalities=(TURKU, TAMPERE)
+    )
+    part = undo_acceptance(session, report=report, actor_id=compiler.id, within={PIRKANMAA})
+    assert part is not report
+    assert list(reports_of_case(session, case, counties={SOUTHWEST})) == [report]
+    assert list(reports_of_case(session, case, counties={PIRKANMAA})) == [part]
+    assert list(cases_of_report(session, part)) == [case]
+    assert count_reports(session, case) == 1
+    withdraw_report(session, report=part)
+    assert count_reports(session, case) == 1
 
 
 def test_when_nothing_more_is_done_to_it_both_count_it_and_the_country_once(

@@ -25,7 +25,7 @@ UNKNOWN_WRITER = "The file's users have not said."
     help=_(
         "Mittaa asiasanojen laadun raporteista, joihin ihminen on merkinnyt oikeat teemat ja "
         "ryhmät. FILE on JSON-rivejä: phenomenon, consequences, proposal (tai text), lang, themes, "
-        "groups; halutessa places, hard ja id."
+        "groups; halutessa places, hard, id ja toisen lukijan themes_again ja groups_again."
     )
 )
 @click.argument("file", type=_FILE)
@@ -106,6 +106,7 @@ def _part(part: str) -> str:
         "sv": _("ruotsi"),
         "hard": _("vaikeat"),
         "plain": _("suorasanaiset"),
+        "people": _("toinen lukija"),
     }[part]
 
 

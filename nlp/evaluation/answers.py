@@ -34,6 +34,20 @@ def by_analysis(
     return [_answered(report, analyse(report)) for report in reports]
 
 
+def by_second_reader(reports: Iterable[Labelled]) -> list[Answered]:
+    """A person's answers to the same question: what agreement can be hoped for at all."""
+    return [
+        Answered(
+            report,
+            {
+                name: Answer(getattr(report, name), said, tuple(sorted(said)))
+                for name, said in report.again.items()
+            },
+        )
+        for report in reports
+    ]
+
+
 def by_models(lessons: Iterable[Lesson], models: Models) -> list[Answered]:
     """The answers of models that are not installed; themes and groups only."""
     return [_judged(one, models) for one in lessons]

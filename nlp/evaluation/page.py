@@ -11,6 +11,7 @@ PART_NAMES = {
     "sv": "Swedish",
     "hard": "hard: without the obvious word, or with a denial",
     "plain": "plain: with the obvious word",
+    "people": "for comparison: a second reader's labels beside the first's",
 }
 _INTRODUCTION = """\
 # Quality of the tagging

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from nlp.evaluation.answers import LISTS, Answered
+from nlp.evaluation.answers import LISTS, Answered, by_second_reader
 from nlp.evaluation.measures import ListScore, scored
 from nlp.evaluation.reports import Labelled
 
@@ -36,6 +36,7 @@ def evaluate(answered: Sequence[Answered], *, version: str, written_by: str) -> 
         name: _lists([one for one in answered if belongs(one.report)])
         for name, belongs in PARTS.items()
     }
+    parts["people"] = _lists(by_second_reader(one.report for one in answered))
     return Quality(
         reports=len(answered),
         lexicon_version=version,

@@ -1,11 +1,12 @@
 """Reports that people have labelled, read from JSON lines."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+LABELLED = ("themes", "groups")
 _FIELDS = ("phenomenon", "consequences", "proposal")
 
 
@@ -25,6 +26,8 @@ class Labelled:
     places: frozenset[str] | None
     hard: bool
     wording: str
+    again: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What a second reader says it is about, by list; a list that nobody read again is missing."""
 
 
 def read_reports(path: Path) -> list[Labelled]:
@@ -54,4 +57,7 @@ def _report(row: dict[str, Any], number: int) -> Labelled:
         places=None if places is None else frozenset(places),
         hard=bool(row.get("hard", wording not in ("", "direct"))),
         wording=wording,
+        again={
+            name: frozenset(row[f"{name}_again"]) for name in LABELLED if f"{name}_again" in row
+        },
     )

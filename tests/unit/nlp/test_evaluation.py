@@ -78,6 +78,19 @@ def test_languages_and_hard_texts_are_counted_apart() -> None:
     ]
 
 
+def test_a_second_reader_is_counted_as_the_machine_is(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    row = {"lang": "fi", "text": "Teksti.", "themes": ["a", "b"], "themes_again": ["a", "c"]}
+    file.write_text(json.dumps(row))
+    (read,) = read_reports(file)
+    quality = evaluate(
+        [Answered(read, {"themes": answer("ab", "ab")})], version="1", written_by="us"
+    )
+    assert quality.parts["all"]["themes"].micro.recall == 1
+    assert quality.parts["people"]["themes"].micro.recall == 0.5
+    assert "a second reader's labels beside the first's | 1 | .50" in page(quality)
+
+
 def test_the_page_says_who_wrote_the_texts_and_takes_other_rooms_sections() -> None:
     quality = evaluate(
         [Answered(report(), {"themes": answer("a", "a")})], version="1", written_by="Its builders."

@@ -44,7 +44,10 @@ def month_written(typed: str) -> str | None:
 
 
 class MunicipalitiesField(Field):
-    """Names typed into one or more inputs of the same name. Its data is a tuple of codes."""
+    """Names typed into one or more inputs of the same name, or into one with commas between.
+
+    Its data is a tuple of codes.
+    """
 
     by_name: Mapping[str, str]
     """Case-folded name in either language → code."""
@@ -57,7 +60,8 @@ class MunicipalitiesField(Field):
         self.typed: list[str] = []
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        self.typed = [name.strip() for name in valuelist if name.strip()]
+        written = (name.strip() for value in valuelist for name in value.split(","))
+        self.typed = [name for name in written if name]
         found = [self.by_name.get(name.casefold()) for name in self.typed]
         self.data = tuple(dict.fromkeys(code for code in found if code))
         unknown = [name for name, code in zip(self.typed, found, strict=True) if code is None]

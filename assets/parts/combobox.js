@@ -36,8 +36,12 @@ export function combobox(box, changed) {
   for (const name of filled) known(name) ? add(name, true) : (input.value = name);
 
   box.addEventListener("place", (event) => add(event.detail));
-  input.addEventListener("input", open);
+  input.addEventListener("input", () => {
+    split();
+    open();
+  });
   input.addEventListener("blur", () => {
+    split();
     if (known(input.value)) add(input.value);
     close();
   });
@@ -62,6 +66,17 @@ export function combobox(box, changed) {
       if (!input.value) chosen.lastElementChild?.querySelector("button").click();
     },
   };
+
+  // "Utsjoki, Inari": what stands before a comma is chosen as if Enter had been pressed.
+  function split() {
+    const names = input.value.split(",");
+    const typed = names.pop();
+    const unknown = names.filter((name) => name.trim() && !known(name));
+    const found = names.filter(known);
+    if (!found.length) return;
+    for (const name of found) add(name);
+    input.value = [...unknown, typed].map((name) => name.trim()).join(", ");
+  }
 
   function open() {
     const found = search(input.value);

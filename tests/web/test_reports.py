@@ -43,6 +43,11 @@ def test_what_is_written_is_kept_when_something_is_missing(page, sign_in, sessio
     assert errors.select_one("input[name=draft]")["value"] == only_draft(session).key
 
 
+def test_several_municipalities_may_be_written_into_one_input(page, sign_in):
+    sign_in("reporter")
+    assert facts(written(page, municipality=["Åbo, Naantali,"]))["Missä"] == "Turku, Naantali"
+
+
 def test_the_corrected_form_goes_on_in_the_same_draft(page, sign_in, session):
     sign_in("reporter")
     errors = page.post("/raportit/uusi", {**FORM, "municipality": ["Åboo"]}, status=422)

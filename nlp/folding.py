@@ -14,7 +14,8 @@ _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"}
 _EVEN = {**_DASHES, **_SPACES, **_QUOTES}
 _PLAIN = re.compile(r"[\n -~åäöÅÄÖéÉ§€”“…]*")
 _LINE_END = re.compile(
-    r"(?<=[^\W\d_])-[ ]*\r?\n[ ]*(?=[^\W\d_])(?!(?:ja|tai|sekä|och|eller|samt)\b)"
+    r"(?<=[^\W\d_])-[ \t\u00a0]*(?:\r?\n|\u2028|\f)[ \t\u00a0]*(?=[^\W\d_])"
+    r"(?!(?:ja|tai|sekä|och|eller|samt)\b)"
 )
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,60}>|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-z]{2,8});")

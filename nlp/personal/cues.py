@@ -36,10 +36,11 @@ _DOES = re.compile(
     r"tuli (?:taas|itkien|vastaan|käymään|kotiin|mukaan|ilman|itse)|"
     r"lähti |uskal|itse |kysy|vasta|väsy|odott|hak[ei]|muutt|jaks|on huoli|on yksin|oli yksin|"
     r"ei (?:uskal|jaksa|halua|puhu|osaa|saanut|pysty|pääse)|täytti|syö |söi |juo |joi |lopett|"
-    r"oireile|karkas|sai häädön|menetti|erosi|"
+    r"oireile|karkas|sai häädön|menetti|erosi|kaatu[iu]|lyö |löi |hakka[as]|"
+    r"uhkaili|uhkailee|ryyppä|sairastu[iu]|"
     r"berätta|sa |säger|ring(?:de|er)|gr[äå]t|väg|våga|bor |bodde|är (?:rädd|orolig|ensam)|"
     r"har inte råd|vill |ville |sov|kom |gick |fyllde|inte våga|orka|fick vräk|förlor|flyttade|"
-    r"sökte|väntade|väntar)",
+    r"sökte|väntade|väntar|dricker|drack |ramla)",
     re.IGNORECASE,
 )
 _FEELS = re.compile(

@@ -10,7 +10,7 @@ from stdnum.fi import hetu
 from nlp.personal.hits import Hit
 from nlp.results import Level
 
-_GAP = r"[ ./_-]{0,2}"
+_GAP = r"[ .\n/_-]{0,2}"
 _ONE = r"[\dOoIl|]"  # a letter may stand for the digit it looks like
 _CODE = re.compile(
     rf"(?<![\w])(?P<day>{_ONE}{_GAP}{_ONE}){_GAP}(?P<month>{_ONE}{_GAP}{_ONE}){_GAP}"

@@ -106,6 +106,8 @@ def _double(text: str, language: str, *, opens: bool) -> Word:
 def everyday(text: str, language: str) -> bool:
     """Whether the language has the word in small letters, as something else than a name."""
     small = text.lower()
+    if _hardly_word(text, language):
+        return False
     if language == "sv":
         return swedish.is_word(small)
     return any(one.kind not in _PROPER for one in engines.readings(small))
@@ -168,7 +170,17 @@ def _endings(pattern: re.Pattern[str], name: str) -> Iterator[re.Match[str]]:
         at = match.start() + 1
 
 
+def _hardly_word(text: str, language: str) -> bool:
+    """Matti and Lotta, which dictionaries have as words that nobody writes."""
+    names = _hardly_words()[language]
+    if language == "sv":
+        return text.title() in names or text.title().removesuffix("s") in names
+    return any(one.kind == "etunimi" and one.base in names for one in engines.readings(text))
+
+
 def _everyday(text: str, language: str, kinds: set[str]) -> bool:
+    if _hardly_word(text, language):
+        return False
     return bool(kinds - _PROPER) if language == "fi" else swedish.is_word(text)
 
 
@@ -237,6 +249,12 @@ def _surnames() -> frozenset[str]:
 @cache
 def _words_too() -> frozenset[str]:
     return frozenset(name for line in _lines("words_too.txt") for name in line.split())
+
+
+@cache
+def _hardly_words() -> dict[str, frozenset[str]]:
+    with (_FOLDER / "hardly_words.csv").open(encoding="utf-8", newline="") as rows:
+        return {row["language"]: frozenset(row["names"].split()) for row in csv.DictReader(rows)}
 
 
 @cache

@@ -9,7 +9,7 @@ from app.models import Draft
 from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
 from app.reports.drafts import ReportDraft
-from app.reports.gate import Finds, PersonalDataFound
+from app.reports.gate import Finds, PersonalDataFound, TextTooLong
 from app.reports.queries import find_report
 from app.reports.retirement import retired_text
 from app.reports.rules import DraftGone, DraftMoved
@@ -44,6 +44,8 @@ def while_writing() -> ResponseReturnValue:
         saved, finds = _save(form, suggestions.language)
     except (DraftGone, DraftMoved) as refusal:
         return {"state": str(refusal), "gone": True}, 410
+    except TextTooLong as refusal:
+        return _too_long(form, suggestions, refusal)
     return {
         "key": saved.key if saved else None,
         "address": url_for("reports.draft", key=saved.key) if saved else None,
@@ -53,6 +55,14 @@ def while_writing() -> ResponseReturnValue:
         "tags": _tags_part(form, suggestions),
         "found": _found_text(suggestions),
     }
+
+
+def _too_long(
+    form: ReportForm, suggestions: Suggestions, refusal: TextTooLong
+) -> dict[str, object]:
+    """The text was not read for personal data, so nothing is said of any."""
+    tags = _tags_part(form, suggestions)
+    return {"state": str(refusal), "stopped": True, "finds": {}, "tags": tags, "found": ""}
 
 
 def _suggestions(form: ReportForm) -> Suggestions:

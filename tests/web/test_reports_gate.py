@@ -47,6 +47,15 @@ def test_the_saved_draft_stays_as_it_was_when_the_new_text_is_stopped(page, sign
     assert only_draft(session).content["draft"]["phenomenon"] == DEBT
 
 
+def test_while_writing_a_text_too_long_to_read_is_told_and_not_saved(page, sign_in, session):
+    sign_in("reporter")
+    long = {**FORM, "phenomenon": "Jono kasvaa. " * 2_000}
+    told = page.client.post("/raportit/kirjoitus", data=long).get_json()
+    assert "liian pitkä" in told["state"]
+    assert told["stopped"]
+    assert count(session, Draft) == 0
+
+
 def test_finds_and_missing_answers_are_told_at_once(page, sign_in):
     sign_in("reporter")
     stopped = written_with_data(page, phenomenon=f"Tunnus on {CODE} tässä.", kind="")

@@ -1,5 +1,6 @@
 // A tag shows its words in the text as soon as it is pointed at or reached with the keyboard.
 const words = [...document.querySelectorAll("mark[data-tags]")];
+const asked = new URLSearchParams(location.search).get("korosta"); // marked by the page itself
 
 function show(tag) {
   for (const word of words)
@@ -10,8 +11,8 @@ for (const link of document.querySelectorAll("[data-shows]")) {
   const tag = link.dataset.shows;
   link.addEventListener("mouseenter", () => show(tag));
   link.addEventListener("focus", () => show(tag));
-  link.addEventListener("mouseleave", () => show(null));
-  link.addEventListener("blur", () => show(null));
+  link.addEventListener("mouseleave", () => show(asked));
+  link.addEventListener("blur", () => show(asked));
 }
 
 // After a tap the page comes back to the same tag: the keyboard goes on where it was.

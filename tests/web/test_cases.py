@@ -1,11 +1,13 @@
 """From reports to a case, its proposals, the answer, and the reporter who reads it."""
 
 import datetime as dt
+from io import BytesIO
 from typing import Any
 
 import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -151,6 +153,8 @@ def test_from_a_proposal_to_the_answer_that_the_reporter_reads(
     assert "Ei vielä lähetetty" in made.text
     letter = page.client.get(f"/ehdotukset/{key}/kirje.pdf")
     assert letter.data.startswith(b"%PDF-1.7")
+    read = "".join(PdfReader(BytesIO(letter.data)).pages[0].extract_text().split())
+    assert f"osoitteeseen{compiler.email}." in read
     page.post(f"/ehdotukset/{key}/laheta")
     assert the_proposal(session).state == ProposalState.FORWARDED
 

@@ -8,13 +8,20 @@ from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from app.cases.drafts import AnswerDraft, ProposalDraft, Wording
 from app.cases.ledger import LedgerFilter
-from app.language import _, current_language, lazy
+from app.language import _, lazy
 from app.models import Answer, Proposal
 from forms.base import Form, SelectChoice, nothing_if_empty, strip
 from forms.gated import GatedForm
 
 WORDS = ("what", "why", "expected", "sign")
-STANDINGS = ("overdue", "unanswered", "under_way", "finished", "refused")
+STANDINGS = {
+    "overdue": lazy("Myöhässä"),
+    "unanswered": lazy("Odottaa vastausta"),
+    "under_way": lazy("Luvattu tai työn alla"),
+    "finished": lazy("Tehty"),
+    "refused": lazy("Ei tehdä"),
+}
+"""What the ledger is narrowed to."""
 
 
 class ProposalForm(GatedForm):
@@ -141,7 +148,6 @@ class AnswerForm(GatedForm):
             reason=self.reason.data or "",
             answered_on=self.answered_on.data or dt.date.today(),
             on_behalf=on_behalf,
-            language=current_language(),
         )
 
 

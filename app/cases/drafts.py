@@ -73,7 +73,6 @@ class ProposalDraft:
 class AnswerDraft:
     answer: Answer
     reason: str
-    language: str = "fi"
     answered_on: dt.date = field(default_factory=dt.date.today)
     on_behalf: bool = False
     """The compiler records what the addressee said elsewhere."""

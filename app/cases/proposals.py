@@ -130,7 +130,6 @@ def answer_proposal(
         state=proposal.state,
         answer=draft.answer,
         note=reason,
-        language=draft.language,
         on_behalf=draft.on_behalf,
     )
     _tell(session, proposal, "proposal_answered", actor_id)
@@ -144,7 +143,6 @@ def note_progress(
     done: bool,
     gate: Gate,
     actor_id: int,
-    language: str = "fi",
     on: dt.date | None = None,
 ) -> None:
     """What has been done so far, or that all is."""
@@ -163,7 +161,6 @@ def note_progress(
         on=on,
         state=proposal.state,
         note=words,
-        language=language,
     )
     _tell(session, proposal, "proposal_moved", actor_id)
 
@@ -176,7 +173,6 @@ def assess_effect(
     note: str,
     gate: Gate,
     actor_id: int,
-    language: str = "fi",
     on: dt.date | None = None,
 ) -> None:
     """`effect` is a code of the list `effect`; the note says how it is known. It ends only what is
@@ -200,7 +196,6 @@ def assess_effect(
         state=proposal.state,
         effect=effect,
         note=words,
-        language=language,
     )
     _tell(session, proposal, "proposal_moved", actor_id)
 
@@ -228,11 +223,21 @@ def _step(
     kind: StepKind,
     *,
     on: dt.date | None = None,
+    note: str = "",
     **values: object,
 ) -> None:
     session.flush()
     case = session.get_one(Case, proposal.case_id)
-    add_step(session, case=case, proposal=proposal, actor_id=actor_id, kind=kind, on=on, **values)
+    add_step(
+        session,
+        case=case,
+        proposal=proposal,
+        actor_id=actor_id,
+        kind=kind,
+        on=on,
+        note=note,
+        **values,
+    )
     session.refresh(proposal, ["steps"])
     _record(session, proposal, f"proposal.{kind.value}", actor_id)
 

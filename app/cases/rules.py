@@ -9,7 +9,6 @@ from app.models import Answer, Case, CaseState, Proposal, ProposalState, Proposa
 from app.refusals import NotFound, Refusal
 
 CASE_ORDER: Final = tuple(CaseState)
-UNDER_WAY: Final = tuple(state for state in CaseState if state != CaseState.ENDED)
 FINISHED: Final = frozenset({ProposalState.DONE, ProposalState.ASSESSED})
 ANSWER_DAYS: Final = 60
 """A letter names a day for the answer where the proposal's own due date is later than this."""
@@ -45,10 +44,6 @@ class WrongDay(Refusal):
 
 class NotALink(Refusal):
     status = 422
-
-
-class AlreadyJoined(Refusal):
-    status = 409
 
 
 def demand_words(text: str, missing: str) -> str:

@@ -25,6 +25,7 @@ from app.models import (
     StepKind,
 )
 from app.reports.gate import Gate
+from nlp.language import language_of
 
 
 def open_case(
@@ -131,15 +132,18 @@ def add_step(
     kind: StepKind,
     on: dt.date | None = None,
     proposal: Proposal | None = None,
+    note: str = "",
     **values: object,
 ) -> CaseStep:
-    """One more line; it is never changed."""
+    """One more line; it is never changed. Its language is the note's own, not the page's."""
     step = CaseStep(
         case_id=case.id,
         proposal_id=proposal.id if proposal else None,
         person_id=actor_id,
         on=on or dt.date.today(),
         kind=kind,
+        note=note,
+        language=language_of(note),
         **values,
     )
     session.add(step)

@@ -12,7 +12,7 @@ from app.cases.ledger import PAGE_LENGTH, ledger, ledger_by_year
 from app.cases.queries import joined_keys
 from app.cases.sight import subject_of_proposal
 from app.db import commits, session
-from app.language import _, lazy
+from app.language import _
 from app.models import Case, Proposal, Report
 from app.refusals import Refusal
 from app.reports.gate import PersonalDataFound
@@ -38,17 +38,10 @@ from app.web.paging import Page, asked_page
 from app.web.policy import current_actor, current_person, policy
 from app.web.proposal_page import proposal_page
 from forms.base import SelectChoice
-from forms.proposals import LedgerForm, ProposalForm, values_of_proposal
+from forms.proposals import STANDINGS, LedgerForm, ProposalForm, values_of_proposal
 
 blueprint = Blueprint("proposals", __name__)
 
-STANDINGS: Final = {
-    "overdue": lazy("Myöhässä"),
-    "unanswered": lazy("Odottaa vastausta"),
-    "under_way": lazy("Luvattu tai työn alla"),
-    "finished": lazy("Tehty"),
-    "refused": lazy("Ei tehdä"),
-}
 FIRST_YEAR: Final = 2023
 """The wellbeing services counties began."""
 

@@ -321,6 +321,19 @@ def test_of_what_a_reporter_says_over_the_months_the_newest_word_counts(
     assert said_of_case(session, case) == {Said.GOES_ON: 1, Said.HAS_EASED: 1, Said.THANKS: 2}
 
 
+def test_a_reason_has_its_own_language_whatever_the_page_s(
+    session: Session, analyser: Analyser, compiler: Person, gate: Gate
+) -> None:
+    """Editions and pages read it aloud in it."""
+    case = make.case(session, analyser, actor=compiler)
+    proposal = make.proposal(session, analyser, case=case, actor=compiler, forwarded=True)
+    reason = "Pengar har reserverats i budgeten för nästa år."
+    draft, who = AnswerDraft(answer=Answer.YES, reason=reason), {"actor_id": compiler.id}
+    answer_proposal(session, proposal=proposal, draft=draft, gate=gate, **who)
+    note_progress(session, proposal=proposal, note="Ovet ovat auki.", done=False, gate=gate, **who)
+    assert [one.language for one in proposal.steps[-2:]] == ["sv", "fi"]
+
+
 def test_an_effect_seen_on_the_way_ends_nothing(
     session: Session, analyser: Analyser, compiler: Person, gate: Gate
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.access.actors import Actor
@@ -162,8 +162,14 @@ def municipalities_of(session: Session, county: str) -> frozenset[str]:
 
 
 def _limited(wanted: EditionFilter) -> Select[Edition]:
+    # As mere text, Espoo (049) would stand between two counties (04 and 05).
+    widest_first = func.length(Edition.scope)
     chosen = select(Edition).order_by(
-        Edition.period.desc(), Edition.audience.desc(), Edition.scope, Edition.language
+        Edition.period.desc(),
+        Edition.audience.desc(),
+        widest_first,
+        Edition.scope,
+        Edition.language,
     )
     for column, value in (
         (Edition.period, wanted.period),

@@ -6,6 +6,7 @@ from typing import Final
 from app.language import _, lazy
 from app.models import AuditEntry
 from app.web.templating import label, place, role_name
+from forms.clock import AUDIENCE_NAMES
 
 ACTIONS: Final = {
     "person.signed_out_everywhere": lazy("kirjautui ulos kaikkialta"),
@@ -165,6 +166,8 @@ def _said(name: str, value: object) -> str:
             return str(_FIELDS[code])
         case "language", (code, _, _) if code in _LANGUAGES:
             return str(_LANGUAGES[code])
+        case "audience", (code, _, _) if code in AUDIENCE_NAMES:
+            return str(AUDIENCE_NAMES[code])
         case "tag", (code_list, ":", code):
             return label(code_list, code)
     return str(value)

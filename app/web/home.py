@@ -182,6 +182,16 @@ _TASKS: Final = (
         lazy("Lisää teemoja ja ryhmiä, muuta nimikkeitä, poista käytöstä."),
     ),
     Task(
+        "service_names.index",
+        lazy("Palvelut ja etuudet"),
+        lazy("Pidä luettelo palveluista ja etuuksista, jotka kone tunnistaa raporteista."),
+    ),
+    Task(
+        "notices.deliveries",
+        lazy("Lähetykset"),
+        lazy("Katso, lähtevätkö ilmoitukset ja muistutukset sähköpostina."),
+    ),
+    Task(
         "audit_log.index",
         lazy("Loki"),
         lazy("Katso, kuka on nähnyt ja tehnyt mitä. Raporttien tekstejä loki ei sisällä."),

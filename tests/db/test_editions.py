@@ -5,6 +5,7 @@ from pathlib import Path
 
 import outloud
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.access.actors import Actor, Granted
@@ -122,6 +123,14 @@ def test_narrowing_to_a_county_takes_its_municipalities_along(
     seen = readable_editions(session, actor=compiler, wanted=EditionFilter(county="05"))
     assert {each.edition.scope for each in seen} == {"05", "853", "445"}
     assert not readable_editions(session, actor=compiler, wanted=EditionFilter(county="06"))
+
+
+def test_counties_stand_before_municipalities(session: Session, snapshot: Snapshot) -> None:
+    publish_editions(session, snapshot=snapshot)
+    session.execute(update(Edition).where(Edition.scope == "445").values(scope="049"))
+    reader = Actor(1, (Granted(role=Role.MANAGER, county="06"),))
+    seen = readable_editions(session, actor=reader, wanted=EditionFilter(language="fi"))
+    assert [each.edition.scope for each in seen] == ["05", "049", "853"]
 
 
 def test_an_edition_is_owed_until_its_file_is_made(

@@ -2,6 +2,8 @@
 
 from sqlalchemy.orm import Session
 
+from app.models import AuditEntry
+from app.web.audit_words import facts_in_words
 from nlp.analyser import Analyser
 from tests import factories
 from tests.web.conftest import Browser, SignIn
@@ -36,3 +38,8 @@ def test_the_log_tells_who_gave_which_role(
     assert len(page.get(wanted).select("tbody tr")) == 1
     assert page.get("/loki?toiminto=quote.removed").select_one(".empty")
     page.get("/loki?tekija=x&sivu=-3")
+
+
+def test_whom_a_reminder_goes_to_is_told_in_words() -> None:
+    entry = AuditEntry(action="clock.reminder_added", facts={"audience": "managers"})
+    assert list(facts_in_words(entry)) == ["saajat: Johto"]

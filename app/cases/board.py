@@ -21,7 +21,6 @@ COLUMN_LENGTH: Final = 20
 class CaseFilter:
     """What the board is narrowed to; empty values narrow nothing."""
 
-    states: tuple[CaseState, ...] = ()
     county: str | None = None
     theme: str | None = None
     words: str = ""
@@ -30,8 +29,6 @@ class CaseFilter:
 
 def _conditions(wanted: CaseFilter, sight: Sight) -> list[ColumnElement[bool]]:
     conditions = [seen_by(sight)]
-    if wanted.states:
-        conditions.append(Case.state.in_(wanted.states))
     if wanted.county:
         conditions.append(
             exists().where(CasePlace.case_id == Case.id, CasePlace.county_code == wanted.county)
@@ -67,7 +64,6 @@ def board(
     session: Session, wanted: CaseFilter, *, sight: Sight, today: dt.date
 ) -> tuple[Column, ...]:
     """Every state with its most urgent and its newest cases."""
-    states = wanted.states or tuple(CaseState)
     totals = _totals(session, wanted, sight)
     return tuple(
         Column(
@@ -75,7 +71,7 @@ def board(
             _listed(session, wanted, sight, state, today) if totals.get(state) else (),
             totals.get(state, 0),
         )
-        for state in states
+        for state in CaseState
     )
 
 

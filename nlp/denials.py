@@ -16,14 +16,16 @@ _NOT = r"\b(?:inte|aldrig)\b"
 _ABOUT = r"\b(?:kyse|kyseessä|kysymys)\b"
 _CAUSE = r"\b(?:syynä|syy|taustalla)\b"
 _BEHIND = re.compile(
-    rf"{_NO}[^,;:]*(?:{_ABOUT}|\b(?:liity|johdu)\b)"
-    rf"|(?:{_ABOUT}|{_CAUSE})[^,;:]*{_NO}"
-    rf"|{_NOT}[^,;:]*\b(?:handlar|fråga om|frågan om|beror|har att göra)\b"
-    rf"|\b(?:handlar|beror|frågan|fråga)\b[^,;:]*{_NOT}",
+    rf"{_NO}[^,;:]{{0,200}}(?:{_ABOUT}|\b(?:liity|johdu)\b)"
+    rf"|(?:{_ABOUT}|{_CAUSE})[^,;:]{{0,200}}{_NO}"
+    rf"|{_NOT}[^,;:]{{0,200}}\b(?:handlar|fråga om|frågan om|beror|har att göra)\b"
+    rf"|\b(?:handlar|beror|frågan|fråga)\b[^,;:]{{0,200}}{_NOT}",
     re.IGNORECASE,
 )  # what stands behind it is denied: "asunnottomuus ei johdu päihteistä"
 _NOR = re.compile(r"\s*(?:eikä|eller)\b", re.IGNORECASE)  # "rahasta ei ole kyse eikä jonosta"
-_AHEAD = re.compile(rf"{_NO}[^,;:]*?(?={_CAUSE})", re.IGNORECASE)  # "päihteet eivät ole syynä"
+_AHEAD = re.compile(
+    rf"{_NO}[^,;:]{{0,200}}?(?={_CAUSE})", re.IGNORECASE
+)  # "päihteet eivät ole syynä"
 _IS_NOT = re.compile(
     r"\b(?:ei|eivät) (?:ole|ollut|olleet)\b|\b(?:är|var) inte\b", re.IGNORECASE
 )  # "ongelma ei ole juominen vaan …"

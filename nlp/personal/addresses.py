@@ -29,26 +29,27 @@ _NUMBER = (
     rf"\s{{1,2}}(?:n:?r?o\.? |nr\.? |numero\w* )?\d{{1,3}}(?:\s?-\s?\d{{1,3}})?{_STAIR}{_DOOR}"
 )
 _AFTER = rf"(?![\w]|[.,]\d|\s?{_UNITS})"
+_WORD = r"[A-ZÅÄÖ][\wåäö-]{1,40}"  # a longer one is no name of a street
 CAPITAL_STREET = (
-    rf"\b(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö'-]*(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET})"
+    rf"\b(?:{_WORD}\s)?[A-ZÅÄÖ][\wåäö'-]{{0,40}}(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET})"
 )
 _CAPITAL = re.compile(
-    rf"\b(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö'-]*(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
-    rf"|\b[A-ZÅÄÖ][\wåäö-]+\s(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
+    rf"{CAPITAL_STREET}{_NUMBER}{_AFTER}"
+    rf"|\b{_WORD}\s(?:{_FI_STREET}{_FI_CASE}|{_SV_STREET}){_NUMBER}{_AFTER}"
 )
 _LOWER = re.compile(
     rf"\b[a-zåäö]{{3,}}(?:katu|kadun|kadulla|kuja|kujan|kujalla|polku|polun|tie|tien|tiellä|gatan|vägen|gränden|stigen){_NUMBER}{_AFTER}"
 )
 _AT_ADDRESS = re.compile(
     r"\b(?:osoit\w*|os\.|kotiosoit\w*|adress\w*)[:,]? (?:on |oli |är |var )?"
-    rf"(?P<street>[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?{_NUMBER}){_AFTER}"
+    rf"(?P<street>{_WORD}(?: {_WORD})?{_NUMBER}){_AFTER}"
 )
 _GLUED = re.compile(
     rf"\b[A-ZÅÄÖ][a-zåäö]{{2,}}(?:katu|kadun|kadulla|kuja|kujan|kujalla|gatan|gränden|stigen)"
     rf"\d{{1,3}}{_STAIR}{_DOOR}{_AFTER}"
 )  # "Koivukatu5 B"
 _LIVES = re.compile(
-    r"\b(?:asu\w*|muutt\w*|bor|bodde) (?P<street>[A-ZÅÄÖ][\wåäö-]+ \d{1,3}):(?:ss|st)[aä]\b"
+    rf"\b(?:asu\w*|muutt\w*|bor|bodde) (?P<street>{_WORD} \d{{1,3}}):(?:ss|st)[aä]\b"
 )
 _SHORTENED = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]{2,}(?:k\.|kt\.|t\.) \d{1,3} [A-H] ?\d{1,3}\b"

@@ -26,7 +26,7 @@ _WHERE = rf"(?P<where>[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{0,4}}{_DOT}[a-zåä�
 _DOT_WRITTEN = re.compile(_DOT, re.IGNORECASE)
 _EMAIL = re.compile(rf"(?<![\w.+%'-]){_WHO}{_AT}{_WHERE}(?!\w)", re.IGNORECASE)
 _PROVIDER = re.compile(
-    r"(?<![\w.])[\w.+-]+\s?@\s?(?:gmail|hotmail|outlook|luukku|icloud|yahoo|live|msn|proton|suomi24)\b",
+    r"(?<![\w.+-])[\w.+-]+\s?@\s?(?:gmail|hotmail|outlook|luukku|icloud|yahoo|live|msn|proton|suomi24)\b",
     re.IGNORECASE,
 )
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[\w.+-] ){3,40}@ (?:[\w-] ){2,30}\. \w(?: \w){1,6}(?!\S)")

@@ -13,7 +13,8 @@ from nlp.personal import contacts, identity, lists, phones
 from nlp.personal.hits import Hit
 
 _LINK = re.compile(
-    r"(?<![\w@.])(?:https?://|www\.|(?:[\w-]+\.)+(?:com|fi|net|org|se|eu|ax)/)[^\s<>\"”»]+",
+    r"(?:(?<![\w@.])(?:https?://|www\.)|(?<![\w@.-])(?:[\w-]+\.)+(?:com|fi|net|org|se|eu|ax)/)"
+    r"[^\s<>\"”»]+",
     re.IGNORECASE,
 )
 _MOBILE = re.compile(r"(?<=[/=])(?:\+?358|0)(?:4\d|50)\d{6,8}(?!\w)")

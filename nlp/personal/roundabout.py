@@ -41,7 +41,7 @@ _PARTED = re.compile(
 _SIGNS = {"18": "+", "19": "-", "20": "A"}
 _NO_COUNTRY = re.compile(r"(?<![\w.-])\d{2}(?: ?\d{4}){3} ?\d{2}(?![\w-])")
 _MAILBOX = re.compile(
-    r"(?<!\S)[^\W\d_][\w-]*[._\d][\w.-]*\w\s(?:at\s)?"
+    r"(?<!\S)[^\W\d_][\w-]{0,64}[._\d][\w.-]{0,64}\w\s(?:at\s)?"
     r"(?:gmail|hotmail|outlook|luukku|icloud|yahoo|live|suomi24)(?:(?:[.\s]com|[.\s]fi)\b|i?s?s[aä]\b|\b)",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """The gate attacked: personal data disguised by characters, spacing, spelling and company."""
 
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -160,3 +161,11 @@ def test_a_code_beside_the_word_number_is_a_code_and_no_telephone(
 )
 def test_what_is_public_is_never_stopped(analyser: Analyser, text: str) -> None:
     assert [find for find in analyser.personal_data(text) if find.level == "block"] == []
+
+
+@pytest.mark.parametrize("unit", ["Maija-", "a-", "1-", "a_", "a.", "Aa "])
+def test_a_text_made_to_be_slow_to_read_is_read_soon(analyser: Analyser, unit: str) -> None:
+    """One person's text is read at a time, so nobody's may take the time of all."""
+    began = process_time()
+    analyser.analyse((unit * 20_000)[:20_000])
+    assert process_time() - began < 8

@@ -27,7 +27,7 @@ from app.web.report_writing import (
     was_saved,
 )
 from app.web.texts import current_analyser, current_gate
-from forms.reports import ReportForm, overrides_in
+from forms.reports import LONGEST, ReportForm, overrides_in
 
 blueprint = Blueprint("suggestions", __name__)
 
@@ -68,7 +68,7 @@ def _too_long(
 def _suggestions(form: ReportForm) -> Suggestions:
     return suggest(
         current_analyser(),
-        form.texts(),
+        {name: text[:LONGEST] for name, text in form.texts().items()},
         needs_of_themes=needs_of_themes(session()),
         chosen_themes=form.themes.known(),
     )

@@ -140,6 +140,7 @@ _FIELDS: Final = {
     "proposal": lazy("ehdotus"),
 }
 _LANGUAGES: Final = {"fi": lazy("suomi"), "sv": lazy("ruotsi"), "en": lazy("englanti")}
+_NAMED: Final = {"field": _FIELDS, "language": _LANGUAGES, "audience": AUDIENCE_NAMES}
 
 
 def subject_in_words(entry: AuditEntry) -> str:
@@ -162,12 +163,8 @@ def _said(name: str, value: object) -> str:
             return role_name(code)
         case (("county" | "municipality"), (code, _, _)):
             return place(code)
-        case "field", (code, _, _) if code in _FIELDS:
-            return str(_FIELDS[code])
-        case "language", (code, _, _) if code in _LANGUAGES:
-            return str(_LANGUAGES[code])
-        case "audience", (code, _, _) if code in AUDIENCE_NAMES:
-            return str(AUDIENCE_NAMES[code])
+        case (("field" | "language" | "audience"), (code, _, _)):
+            return str(_NAMED[name].get(code, value))
         case "tag", (code_list, ":", code):
             return label(code_list, code)
     return str(value)

@@ -49,6 +49,19 @@ def others(session: Session, analyser: Analyser, counted: Report) -> tuple[Perso
     return member, make.use(session, analyser, actor=member, edition=edition)
 
 
+def test_a_link_that_seems_to_name_somebody_is_asked_about_beside_it(
+    page: Browser, sign_in: SignIn, counted: Report, session: Session
+) -> None:
+    sign_in("hyte", municipality="853")
+    named = {**USED, "link": "https://www.turku.fi/uutiset/liisa-virtanen-vastaa"}
+    asked = page.post(f"{PAGE}/kaytto", named, status=422)
+    seal = asked.select_one("#link-finds input[type=hidden]")
+    assert session.scalars(select(Use)).first() is None
+    reason = {"reason-link-name": "Kaupunginjohtaja, julkinen uutinen", seal["name"]: seal["value"]}
+    page.post(f"{PAGE}/kaytto", {**named, **reason})
+    assert session.scalars(select(Use)).one().link == named["link"]
+
+
 def test_a_hyte_member_records_where_the_edition_was_used(
     page: Browser, sign_in: SignIn, counted: Report, writer: Person
 ) -> None:

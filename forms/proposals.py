@@ -36,14 +36,7 @@ class ProposalForm(GatedForm):
         "sign_sv",
         "office",
     )
-    what_fi = TextAreaField(lazy("Mitä pitäisi tehdä"), filters=[strip])
-    why_fi = TextAreaField(lazy("Miksi"), filters=[strip])
-    expected_fi = TextAreaField(lazy("Odotettu vaikutus"), filters=[strip])
-    sign_fi = TextAreaField(lazy("Mistä vaikutuksen huomaa"), filters=[strip])
-    what_sv = TextAreaField(lazy("Mitä pitäisi tehdä"), filters=[strip])
-    why_sv = TextAreaField(lazy("Miksi"), filters=[strip])
-    expected_sv = TextAreaField(lazy("Odotettu vaikutus"), filters=[strip])
-    sign_sv = TextAreaField(lazy("Mistä vaikutuksen huomaa"), filters=[strip])
+    # In the order of the page, so that the list of what is missing reads from the top down.
     addressee = SelectField(
         lazy("Vastaanottaja"), validators=[InputRequired(lazy("Valitse, kenelle ehdotus on."))]
     )
@@ -52,14 +45,22 @@ class ProposalForm(GatedForm):
         filters=[strip],
         validators=[DataRequired(lazy("Kirjoita, kenelle ehdotus on."))],
     )
+    language = RadioField(lazy("Vastaanottajan kieli"), default="fi")
     organisation = SelectField(
         lazy("Organisaatio tässä palvelussa"), filters=[nothing_if_empty], validate_choice=False
     )
     email = StringField(lazy("Henkilö tässä palvelussa"), filters=[strip])
     """The e-mail of a person who may answer."""
-    language = RadioField(lazy("Vastaanottajan kieli"), default="fi")
-    goal = RadioField(lazy("Tavoite"), default="improve")
     due_on = DateField(lazy("Määräpäivä"), validators=[InputRequired(lazy("Anna määräpäivä."))])
+    goal = RadioField(lazy("Tavoite"), default="improve")
+    what_fi = TextAreaField(lazy("Mitä pitäisi tehdä"), filters=[strip])
+    why_fi = TextAreaField(lazy("Miksi"), filters=[strip])
+    expected_fi = TextAreaField(lazy("Odotettu vaikutus"), filters=[strip])
+    sign_fi = TextAreaField(lazy("Mistä vaikutuksen huomaa"), filters=[strip])
+    what_sv = TextAreaField(lazy("Mitä pitäisi tehdä"), filters=[strip])
+    why_sv = TextAreaField(lazy("Miksi"), filters=[strip])
+    expected_sv = TextAreaField(lazy("Odotettu vaikutus"), filters=[strip])
+    sign_sv = TextAreaField(lazy("Mistä vaikutuksen huomaa"), filters=[strip])
 
     def offer(self) -> None:
         self.language.choices = [SelectChoice("fi", _("suomi")), SelectChoice("sv", _("ruotsi"))]

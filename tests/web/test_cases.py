@@ -340,3 +340,12 @@ def test_a_broken_address_is_told_beside_it(
     source = {"kind": "source", "title": "Häädöt", "link": "https://[sotkanet.fi"}
     refused = page.post(f"/asiat/{case.key}/lahteet", source, status=422)
     assert "https://" in words(refused.select_one("#source-link-error"))
+
+
+def test_what_a_proposal_lacks_is_listed_as_the_page_goes(
+    page: Browser, session: Session, analyser: Analyser, compiler: Person
+) -> None:
+    case = make.case(session, analyser, actor=compiler)
+    refused = page.post(f"/asiat/{case.key}/ehdotus", {}, status=422)
+    asked = [one["href"] for one in refused.select(".error-summary a")]
+    assert asked == ["#addressee", "#office", "#due_on", "#what_fi", "#why_fi"]

@@ -48,6 +48,7 @@ PASSES = [
     "Mummi-vaari ja tuki-isä auttavat. Ks. thl.fi/perheet ja kts. liite.",
     "Siskon talo oli kuvassa, jonka joku jakoi.",
     "Marttojen toiminta loppui. Elämän päivät ovat harmaita.",
+    "Platserna lottas ut, och isen tinas.",
     "Finns det hjälp? Dels saknas pengar, dels tid. Klass och kön avgör.",
 ]
 
@@ -109,7 +110,7 @@ FOUND = [
     ("Hella on masentunut.", "Hella"),
     ("Emmas mamma ringde igår.", "Emmas"),
     ("Kalles hem är kallt.", "Kalles"),
-    ("Vi hörde att lottas barn mår dåligt.", "lottas"),
+    ("Vi hörde att emmas barn mår dåligt.", "emmas"),
     ("Pappan kalle dricker varje kväll.", "kalle"),
     ("Eilen asiakas matti kertoi siitä.", "matti"),
     ("Tapasimme ”matin” kotona.", "matin"),

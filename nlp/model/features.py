@@ -22,6 +22,7 @@ _PIECE_WEIGHT = 0.6  # a piece says less than a word
 
 Ids = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
+Singles = npt.NDArray[np.float32]
 Steps = npt.NDArray[np.int8]
 CLASS_WEIGHT: Floats = np.repeat([1.0, _PIECE_WEIGHT], [WORDS, PIECES])
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse
-from scipy.linalg.blas import dsymm
-from scipy.linalg.lapack import dpotrf, dpotri
+from scipy.linalg.lapack import spotrf, spotri
 from scipy.optimize import minimize
 
-from nlp.model.features import SIZE, Floats, weighted
+from nlp.model.features import SIZE, Floats, Singles, weighted
 from nlp.model.judging import FACTORS, Judge, Reading, TextModel, factors, sigmoid
 
 _RARE = 2  # a feature of fewer texts is left out
 _STEPS = 200
 _STRIP = 1000  # texts
+_WHOLE = 6000  # so many rows are inverted at once
 
 
 @dataclass(frozen=True)
@@ -59,18 +59,21 @@ def fit_text_model(
     table = _table(texts, rarity)
     answers = 2 * texts.answers - 1
     bias = answers.mean(axis=0)
-    inverse = _inverse(_likeness(table, settings.text_penalty))
-    inner = dsymm(1.0, inverse, answers - bias, lower=1)
+    inverse = _likeness(table, settings.text_penalty)
+    _invert(inverse)
+    inner = (inverse @ (answers - bias).astype(np.float32)).astype(np.float64)
     return Fitted(
         TextModel.rounded(codes, rarity, table.T @ inner, bias),
         _without_writer(answers, inner, inverse, writers),
     )
 
 
-def _likeness(table: scipy.sparse.csr_matrix, penalty: float) -> Floats:
-    """Texts × texts, made in strips: all at once it would be there twice."""
+def _likeness(table: scipy.sparse.csr_matrix, penalty: float) -> Singles:
+    """Texts × texts, made in strips: all at once it would be there twice. In single precision: it
+    is the largest thing that training holds, and the weights are rounded more than that.
+    """
     count = table.shape[0]
-    found = np.zeros((count, count), order="F")
+    found = np.zeros((count, count), np.float32)
     for start in range(0, count, _STRIP):
         strip = table[start : start + _STRIP]
         found[:, start : start + _STRIP] = (table @ strip.T).toarray()
@@ -78,25 +81,42 @@ def _likeness(table: scipy.sparse.csr_matrix, penalty: float) -> Floats:
     return found
 
 
-def _inverse(table: Floats) -> Floats:
-    """The lower half of a symmetric positive table's inverse, in its place."""
-    triangle, failed = dpotrf(table, lower=1, overwrite_a=1)
-    found: Floats
-    found, failed_too = dpotri(triangle, lower=1, overwrite_c=1)
+def _invert(table: Singles) -> None:
+    """A symmetric positive table becomes its inverse, by halves: OpenBLAS's threaded factoring of
+    more than some 15,000 rows kills the process (seen with SciPy 1.17.1).
+    """
+    half = len(table) // 2
+    if len(table) <= _WHOLE:
+        table[:] = _inverse(table)
+        return
+    first, below, second = table[:half, :half], table[half:, :half], table[half:, half:]
+    _invert(first)
+    carried = below @ first
+    second -= carried @ below.T
+    _invert(second)
+    below[:] = -second @ carried
+    first -= carried.T @ below
+    table[:half, half:] = below.T
+
+
+def _inverse(table: Singles) -> Singles:
+    triangle, failed = spotrf(table, lower=1)
+    found, failed_too = spotri(triangle, lower=1, overwrite_c=1)
     if failed or failed_too:
         raise ValueError("the texts' likenesses can't be inverted: the penalty must be above zero")
-    return found
+    half: Singles = np.tril(found)
+    return half + np.tril(half, -1).T
 
 
 def _without_writer(
-    answers: Floats, inner: Floats, inverse: Floats, writers: Sequence[str]
+    answers: Floats, inner: Floats, inverse: Singles, writers: Sequence[str]
 ) -> Floats:
     found, names = np.zeros_like(answers), np.asarray(writers)
     for writer in sorted(set(writers)):
         own = np.flatnonzero(names == writer)
-        half = np.tril(inverse[np.ix_(own, own)])
-        block = half + np.tril(half, -1).T
-        found[own] = answers[own] - np.linalg.solve(block, inner[own])
+        found[own] = answers[own] - np.linalg.solve(
+            inverse[np.ix_(own, own)].astype(np.float64), inner[own]
+        )
     return found
 
 

@@ -11,7 +11,7 @@ from nlp.evaluation.reports import Labelled, read_reports
 from nlp.evidence import cases
 from nlp.folding import fold
 from nlp.matching import matches
-from nlp.model import store
+from nlp.model import fitting, store
 from nlp.model.features import of_word
 from nlp.model.judging import Reading
 from nlp.model.training import OWN_TEXTS, Lesson, lessons, train
@@ -49,6 +49,14 @@ def test_a_model_read_from_its_file_judges_as_before(few: list[Lesson]) -> None:
     before = weighed(few[0].reading, made, {})["themes"]
     after = {one.code: one.likely for one in weighed(few[0].reading, again, {})["themes"]}
     assert all(after[one.code] == pytest.approx(one.likely, abs=0.03) for one in before)
+
+
+def test_many_texts_solved_by_halves_give_the_model_that_all_at_once_do(
+    few: list[Lesson], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = train(few).text.leanings(few[0].reading)
+    monkeypatch.setattr(fitting, "_WHOLE", 7)
+    assert train(few).text.leanings(few[0].reading) == pytest.approx(at_once, abs=1e-2)
 
 
 def test_the_model_is_small_enough_for_the_wheel() -> None:

@@ -155,6 +155,8 @@ def test_quality_says_when_nothing_can_be_said_and_then_counts(page, filed):
     table = page.get("/laatu").select_one("table")
     assert "Asuminen" in words(table)
     assert "liian vähän" in words(table)
+    _total, *themes = (words(row.select_one("th")) for row in table.select("tbody tr"))
+    assert themes == sorted(themes)
 
 
 def test_the_work_that_waits_is_told(page, filed, session):

@@ -20,13 +20,13 @@ from app.reports.drafts import TAG_LISTS, TEXT_FIELDS, ReportDraft
 from app.reports.explanations import explain, explain_kind, segments
 from app.reports.gate import Finds, seal
 from app.reports.saving import overrides_of
-from app.reports.suggestions import Suggestions
+from app.reports.suggestions import Suggestions, suggest
 from app.vocabulary.lists import DETAILS
-from app.vocabulary.queries import labels
+from app.vocabulary.queries import labels, needs_of_themes
 from app.web.carried import Typed
 from app.web.phenomena import phenomena_values
-from app.web.texts import current_gate
-from forms.reports import Choices, ReportForm, values_of
+from app.web.texts import current_analyser, current_gate
+from forms.reports import LONGEST, Choices, ReportForm, values_of
 from nlp.results import Find
 
 OFFERED: Final = ("kind", "addressee", "organisation", "occupation", *DETAILS, *TAG_LISTS)
@@ -129,7 +129,7 @@ def form_page(
 ) -> str:
     """The page to write on. A `notice` says why it is here again, saved nowhere."""
     typed = request.form if typed is None else typed
-    draft, nothing = form.draft(language="fi"), Suggestions(language="fi")
+    draft, found = form.draft(language="fi"), suggestions_of(form)
     return render_template(
         "reports/form.html",
         form=form,
@@ -144,11 +144,20 @@ def form_page(
         notice=notice,
         finds=finds,
         reasons=_reasons(saved, typed),
-        rows=tag_rows(draft, nothing),
+        rows=tag_rows(draft, found),
         mentioned=(),
         places=offered_places(),
         lowered=current_gate().lowered,
-        **phenomena_values(draft, nothing),
+        **phenomena_values(draft, found),
+    )
+
+
+def suggestions_of(form: ReportForm) -> Suggestions:
+    return suggest(
+        current_analyser(),
+        {name: text[:LONGEST] for name, text in form.texts().items()},
+        needs_of_themes=needs_of_themes(session()),
+        chosen_themes=form.themes.known(),
     )
 
 

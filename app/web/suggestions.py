@@ -14,11 +14,10 @@ from app.reports.queries import find_report
 from app.reports.retirement import retired_text
 from app.reports.rules import DraftGone, DraftMoved
 from app.reports.saving import save_draft
-from app.reports.suggestions import Suggestions, suggest
-from app.vocabulary.queries import needs_of_themes
+from app.reports.suggestions import Suggestions
 from app.web.phenomena import phenomena_values
 from app.web.policy import current_person, policy
-from app.web.report_pages import report_form, tag_rows
+from app.web.report_pages import report_form, suggestions_of, tag_rows
 from app.web.report_writing import (
     draft_in_form,
     open_page,
@@ -26,8 +25,8 @@ from app.web.report_writing import (
     report_in_form,
     was_saved,
 )
-from app.web.texts import current_analyser, current_gate
-from forms.reports import LONGEST, ReportForm, overrides_in
+from app.web.texts import current_gate
+from forms.reports import ReportForm, overrides_in
 
 blueprint = Blueprint("suggestions", __name__)
 
@@ -39,7 +38,7 @@ def while_writing() -> ResponseReturnValue:
     """The draft's key and state, and the page's parts anew: finds by field, and tags."""
     blank = blank_draft(session(), current_person())
     form = report_form(current_person(), blank, report=report_being_written())
-    suggestions = _suggestions(form)
+    suggestions = suggestions_of(form)
     try:
         saved, finds = _save(form, suggestions.language)
     except (DraftGone, DraftMoved) as refusal:
@@ -63,15 +62,6 @@ def _too_long(
     """The text was not read for personal data, so nothing is said of any."""
     tags = _tags_part(form, suggestions)
     return {"state": str(refusal), "stopped": True, "finds": {}, "tags": tags, "found": ""}
-
-
-def _suggestions(form: ReportForm) -> Suggestions:
-    return suggest(
-        current_analyser(),
-        {name: text[:LONGEST] for name, text in form.texts().items()},
-        needs_of_themes=needs_of_themes(session()),
-        chosen_themes=form.themes.known(),
-    )
 
 
 def _save(form: ReportForm, language: str) -> tuple[Draft | None, Finds]:

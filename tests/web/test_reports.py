@@ -43,6 +43,13 @@ def test_what_is_written_is_kept_when_something_is_missing(page, sign_in, sessio
     assert errors.select_one("input[name=draft]")["value"] == only_draft(session).key
 
 
+def test_the_themes_of_the_text_are_offered_also_when_something_is_missing(page, sign_in):
+    sign_in("reporter")
+    again = page.post("/raportit/uusi", {**FORM, "municipality": ""}, status=422)
+    assert again.select_one("#themes-velkaantuminen") is not None
+    assert page.get("/raportit/uusi").select_one(".chips") is None
+
+
 def test_several_municipalities_may_be_written_into_one_input(page, sign_in):
     sign_in("reporter")
     assert facts(written(page, municipality=["Åbo, Naantali,"]))["Missä"] == "Turku, Naantali"

@@ -20,8 +20,8 @@ FIRST: Final = {
 """Whom the edition's reader can answer for: these addressees come first."""
 MOST: Final = 6
 """As many quotes of one kind of report as a reader has time for."""
-STATES: Final = {"proposed": lazy("Odottaa vastausta")}
-"""What has come of a proposal so far; an edition shows it as it was when the period was locked."""
+STATES: Final = {"proposed": lazy("Raportoijan ehdotus")}
+"""A wish in a report has been asked of nobody yet: what was asked stands with the cases."""
 
 
 @dataclass(frozen=True, kw_only=True)

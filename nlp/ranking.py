@@ -18,8 +18,7 @@ from nlp.model.store import Models
 from nlp.results import Status, Tag
 from nlp.sentences import Sentence, Token, is_little
 
-_MOST_SUGGESTIONS = 8
-_WORTH_SAYING = 0.03  # what is less likely, and has no strong word in the lexicon, is not offered
+_MOST_SUGGESTIONS = 6
 _TELLING = 2  # so many words are shown for a code on which the lexicon is silent
 
 
@@ -29,9 +28,13 @@ class Bar:
 
     likely: float
     weakly: float  # where the lexicon has weak words only
+    offered: float  # what is less likely, and has no strong word in the lexicon, is not offered
 
 
-BARS = {"themes": Bar(likely=0.55, weakly=0.65), "groups": Bar(likely=0.35, weakly=0.45)}
+BARS = {
+    "themes": Bar(likely=0.55, weakly=0.65, offered=0.05),
+    "groups": Bar(likely=0.35, weakly=0.45, offered=0.03),
+}
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,9 @@ class Text:
 
 
 def tags(found: Sequence[Weighed], bar: Bar, text: Text, models: Models) -> tuple[Tag, ...]:
-    """The decided codes first, then at most eight offered, each with its words."""
+    """The decided codes first, then at most six offered, each with its words."""
     decided = [one for one in found if one.decided(bar)]
-    offered = [one for one in found if not one.decided(bar) and _worth_saying(one)]
+    offered = [one for one in found if not one.decided(bar) and _worth_saying(one, bar)]
     shown = [(one, _spans(one, text, models)) for one in (*decided, *offered[:_MOST_SUGGESTIONS])]
     return tuple(
         _tag(one, "tag" if one.decided(bar) else "suggestion", text.folded, spans)
@@ -105,10 +108,10 @@ def tags(found: Sequence[Weighed], bar: Bar, text: Text, models: Models) -> tupl
     )
 
 
-def _worth_saying(one: Weighed) -> bool:
+def _worth_saying(one: Weighed, bar: Bar) -> bool:
     if not one.known or (one.case is not None and one.case.strong):
         return one.case is not None
-    return one.likely >= _WORTH_SAYING
+    return one.likely >= bar.offered
 
 
 def _spans(one: Weighed, text: Text, models: Models) -> list[tuple[int, int]]:

@@ -1,8 +1,8 @@
 """The tables and their invariants."""
 
 from app.models.audit import AuditEntry
+from app.models.case_states import Answer, CaseState, ProposalState, Said, StepKind
 from app.models.cases import (
-    Answer,
     Case,
     CaseClaim,
     CaseCode,
@@ -10,14 +10,10 @@ from app.models.cases import (
     CasePlace,
     CaseReport,
     CaseSource,
-    CaseState,
     CaseStep,
     FollowUp,
     Proposal,
-    ProposalState,
     ProposalText,
-    Said,
-    StepKind,
     Use,
 )
 from app.models.clock import ClockEntry, ClockFeed, ClockMark, ClockReminder

@@ -1,72 +1,16 @@
 """Cases: the work done on a phenomenon, its proposals and what came of them."""
 
 import datetime as dt
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
+from app.models.case_states import Answer, CaseState, ProposalState, Said, StepKind
 from app.models.people import Organisation, Person
 from app.models.periods import Edition
 from app.models.places import Municipality
 from app.models.reports import Report, new_key
-
-
-class CaseState(StrEnum):
-    """In the order in which a case moves; a case may also go back."""
-
-    NOTICED = "noticed"
-    STUDIED = "studied"
-    """Being looked into."""
-    PROPOSED = "proposed"
-    DECIDED = "decided"
-    DOING = "doing"
-    FOLLOWED = "followed"
-    ENDED = "ended"
-
-
-class ProposalState(StrEnum):
-    PROPOSED = "proposed"
-    FORWARDED = "forwarded"
-    ANSWERED = "answered"
-    DOING = "doing"
-    DONE = "done"
-    ASSESSED = "assessed"
-    """Its effect has been assessed."""
-
-
-class Answer(StrEnum):
-    """What the addressee will do."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-
-
-class StepKind(StrEnum):
-    """What a line of a case's timeline tells of."""
-
-    OPENED = "opened"
-    STATE = "state"
-    NOTE = "note"
-    REPORTS = "reports"
-    """Reports joined or parted."""
-    PROPOSED = "proposed"
-    FORWARDED = "forwarded"
-    ANSWERED = "answered"
-    PROGRESS = "progress"
-    EFFECT = "effect"
-    USED = "used"
-    """The knowledge was used somewhere."""
-
-
-class Said(StrEnum):
-    """What a reporter says afterwards, in two taps."""
-
-    THANKS = "thanks"
-    GOES_ON = "goes_on"
-    HAS_EASED = "has_eased"
 
 
 class Case(Base):

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy.orm import Session
 
 from app.cli import main
+from app.config import Config
 from app.models import Person, Report
 from app.reports.gate import Gate
 from nlp.analyser import Analyser
@@ -21,6 +22,11 @@ Havainto = Callable[..., Result]
 
 def settings(folder: Path, url: str) -> dict[str, str]:
     return {"HAVAINTO_FOLDER": str(folder), "HAVAINTO_DATABASE_URL": url}
+
+
+@pytest.fixture
+def config(tmp_path: Path, fresh_url: str) -> Config:
+    return Config.from_environment(settings(tmp_path, fresh_url))
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def init_app(app: Flask, *, secret_key: str, secure: bool, proxies: int) -> None
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=secure,
         PERMANENT_SESSION_LIFETIME=HOURS * 3600,
-        MAX_CONTENT_LENGTH=_LARGEST_FILE,
+        MAX_CONTENT_LENGTH=_LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=_LARGEST_FORM,
         # A form may be long in the writing; the session's end is its limit.
         WTF_CSRF_TIME_LIMIT=None,
@@ -47,8 +47,15 @@ def init_app(app: Flask, *, secret_key: str, secure: bool, proxies: int) -> None
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
         )
+    app.before_request(_make_room)  # before anything reads the form
     CSRFProtect(app)
     app.after_request(_protect)
+
+
+def _make_room() -> None:
+    """For the lexicon's file; once looked at, it comes again as words of the form."""
+    if request.endpoint == "lexicon_files.upload":
+        request.max_content_length = _LARGEST_FILE
 
 
 def _protect(response: Response) -> Response:

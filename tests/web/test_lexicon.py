@@ -138,6 +138,21 @@ def test_the_file_comes_in_though_a_spreadsheet_has_quoted_every_cell(page):
     assert "Tiedosto ei muuttaisi mitään" in words(looked.main)
 
 
+def test_the_whole_lexicon_with_a_row_more_is_kept_after_the_look(page, session):
+    page.get("/sanasto/tiedosto/vienti")
+    rows = csv.reader(io.StringIO(page.response.text.removeprefix("\ufeff")), delimiter=";")
+    quoted = io.StringIO()
+    more = [*rows, ["theme", "velkaantuminen", "fi", "lemma", "kulutushuuma", "", "", "", ""]]
+    csv.writer(quoted, delimiter=";", quoting=csv.QUOTE_ALL).writerows(
+        row[: len(more[0])] for row in more
+    )
+    sent = {"file": (io.BytesIO(quoted.getvalue().encode()), "a.csv")}
+    looked = page.post("/sanasto/tiedosto/tuonti", sent)
+    content = looked.select_one("input[name=content]")["value"]
+    page.post("/sanasto/tiedosto/tuonti", {"content": content, "step": "save"})
+    assert number(session) == 2
+
+
 def test_a_bad_file_changes_nothing_and_names_its_lines(page, session):
     sent = b"list,code,language,match,term\ntheme,none,fi,lemma,raketti\n"
     refused = page.post(

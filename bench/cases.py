@@ -9,10 +9,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from app.cases.board import CaseFilter, board
+from app.cases.compared import Scope
 from app.cases.ledger import LedgerFilter, ledger, ledger_by_year
 from app.cases.published import phenomena
 from app.cases.sight import Sight
-from app.cases.signals import Scope, signals
+from app.cases.signals import signals
 from app.cases.similar import similar_reports
 from app.db import transaction
 from app.models import Report

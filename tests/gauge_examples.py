@@ -11,6 +11,7 @@ from app.gauge.questionnaire import questionnaire
 from app.gauge.services import confirm_assessment, save_answer, seal_of
 
 TODAY = dt.date(2026, 11, 22)
+PERSON = "vastuu.henkilo"
 QUESTIONS = tuple(one.code for one in questionnaire().questions)
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.cases.ledger import overdue
-from app.cases.sight import AS_FILED, STANDING, Sight, seen_by
+from app.cases.queries import reports_in_cases
+from app.cases.sight import Sight, seen_by
 from app.db import says
-from app.models import Case, CasePlace, CaseReport, CaseState, Proposal, ProposalState, Report
+from app.models import Case, CasePlace, CaseState, Proposal, ProposalState
 
 COLUMN_LENGTH: Final = 20
 """Cases that a column of the board shows; the rest stand behind its heading."""
@@ -96,7 +97,7 @@ def _listed(
         .limit(COLUMN_LENGTH)
     ).all()
     ids = [row.Case.id for row in rows]
-    reports, proposals = _reports(session, ids), _proposals(session, ids)
+    reports, proposals = reports_in_cases(session, ids), _proposals(session, ids)
     return [
         Listed(
             case=row.Case,
@@ -120,21 +121,10 @@ def _count(condition: ColumnElement[bool]) -> ScalarSelect[int]:
     )
 
 
-def _reports(session: Session, ids: Collection[int]) -> dict[int, int]:
-    """By case, as `app.cases.queries.count_reports` counts them."""
-    rows = session.execute(
-        select(CaseReport.case_id, func.count(AS_FILED.distinct()))
-        .join(Report, Report.id == CaseReport.report_id)
-        .where(CaseReport.case_id.in_(ids), STANDING)
-        .group_by(CaseReport.case_id)
-    )
-    return {case: count for case, count in rows}  # noqa: C416 (rows are no pairs to mypy)
-
-
 def _proposals(session: Session, ids: Collection[int]) -> dict[int, int]:
     rows = session.execute(
         select(Proposal.case_id, func.count())
         .where(Proposal.case_id.in_(ids))
         .group_by(Proposal.case_id)
     )
-    return {case: count for case, count in rows}  # noqa: C416
+    return {case: count for case, count in rows}  # noqa: C416 (rows are no pairs to mypy)

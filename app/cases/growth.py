@@ -41,13 +41,8 @@ class Growth:
     """One-sided: how likely so many or more would be if nothing had changed."""
 
 
-def growth(counts: Counts, filed: Counts) -> Growth:
-    """`filed`: all reports of each. Both must be positive, as must be one of the counts."""
-    return growths([counts], filed)[0]
-
-
 def growths(many: Sequence[Counts], filed: Counts) -> list[Growth]:
-    """`growth` of each, worked out for all at once: tens of thousands may be tested."""
+    """Of each. `filed`: all reports; both its counts must be positive, as must be one of each's."""
     now, before = (np.array([getattr(one, name) for one in many]) for name in ("now", "before"))
     low, high = _interval(now, before)
     columns = (

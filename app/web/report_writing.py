@@ -7,12 +7,11 @@ from app.access.rules import Subject
 from app.db import session
 from app.language import _
 from app.models import Draft, Report
-from app.models.reports import KEY_LENGTH
 from app.reports.beginning import blank_draft
 from app.reports.content import draft_of
 from app.reports.drafts import OpenPage, ReportDraft
 from app.reports.gate import Finds, PersonalDataFound
-from app.reports.queries import author_of, find_draft, find_report, report_by_key
+from app.reports.queries import KEY, author_of, find_draft, find_report, report_by_key
 from app.reports.rules import DraftMoved, demand_editable, may_edit
 from app.reports.saving import save_draft
 from app.web.carried import Typed
@@ -70,11 +69,11 @@ def let_go() -> bool:
 
 def open_page() -> OpenPage:
     """The page that sends this form, as it was when it was opened."""
-    turn = request.form.get("turn", "")
+    key = request.form.get("page", "")
     return OpenPage(
         draft=request.form.get("draft", ""),
-        key=request.form.get("page", "")[:KEY_LENGTH],
-        turn=int(turn) if turn.isdecimal() else None,
+        key=key if KEY.fullmatch(key) else "",  # NUL would stop PostgreSQL
+        turn=request.form.get("turn", type=int),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-LABELLED = ("themes", "groups")
+from nlp import terms
+
 _FIELDS = ("phenomenon", "consequences", "proposal")
 
 
@@ -58,6 +59,6 @@ def _report(row: dict[str, Any], number: int) -> Labelled:
         hard=bool(row.get("hard", wording not in ("", "direct"))),
         wording=wording,
         again={
-            name: frozenset(row[f"{name}_again"]) for name in LABELLED if f"{name}_again" in row
+            name: frozenset(row[f"{name}_again"]) for name in terms.NAMES if f"{name}_again" in row
         },
     )

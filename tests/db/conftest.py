@@ -65,6 +65,11 @@ def gate(analyser: Analyser) -> Gate:
 
 
 @pytest.fixture
+def compiler(session: Session) -> Person:
+    return factories.person(session, "compiler", county="05")
+
+
+@pytest.fixture
 def deacon(session: Session) -> Person:
     parish = factories.organisation(session, "seurakunta")
     return factories.person(session, "reporter", county="05", organisation=parish)

@@ -20,7 +20,6 @@ from app.cases.queries import (
 )
 from app.cases.rules import NotALink
 from app.cases.services import move_case, set_members
-from app.cases.sight import Sight
 from app.cases.uses import record_use, remove_use
 from app.editions.services import publish_editions
 from app.models import (
@@ -40,13 +39,6 @@ from tests import case_factories as make
 from tests import factories
 
 TODAY = dt.date.today()
-CODE = "131052-308T"
-EVERYTHING = Sight(counties=None)
-
-
-@pytest.fixture
-def compiler(session: Session) -> Person:
-    return factories.person(session, "compiler", county="05")
 
 
 def test_what_the_reporter_says_afterwards_is_no_new_report(

@@ -16,7 +16,6 @@ from app.cases.proposals import (
     take_back,
 )
 from app.cases.rules import WordsMissing, WrongMoment, is_overdue
-from app.cases.sight import Sight
 from app.models import (
     Answer,
     CaseState,
@@ -27,16 +26,8 @@ from app.models import (
 from app.reports.gate import Gate
 from nlp.analyser import Analyser
 from tests import case_factories as make
-from tests import factories
 
 TODAY = dt.date.today()
-CODE = "131052-308T"
-EVERYTHING = Sight(counties=None)
-
-
-@pytest.fixture
-def compiler(session: Session) -> Person:
-    return factories.person(session, "compiler", county="05")
 
 
 def test_a_proposal_goes_from_its_words_to_its_assessed_effect(

@@ -41,11 +41,6 @@ CODE = "131052-308T"
 EVERYTHING = Sight(counties=None)
 
 
-@pytest.fixture
-def compiler(session: Session) -> Person:
-    return factories.person(session, "compiler", county="05")
-
-
 def test_a_case_is_opened_with_names_places_and_its_first_step(
     session: Session, analyser: Analyser, compiler: Person
 ) -> None:

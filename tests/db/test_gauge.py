@@ -37,9 +37,8 @@ from app.models import (
 )
 from app.places.rules import UnknownPlace
 from app.reports.gate import Gate, PersonalDataFound
-from tests.gauge_examples import QUESTIONS, TODAY, OpenGate, answer, confirmed
+from tests.gauge_examples import PERSON, QUESTIONS, TODAY, OpenGate, answer, confirmed
 
-PERSON = "vastuu.henkilo"
 TEAM = "vastuu.tiimi"
 
 

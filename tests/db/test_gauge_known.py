@@ -19,10 +19,7 @@ from app.models import (
 from app.summaries.services import take_snapshot
 from nlp.analyser import Analyser
 from tests import factories
-from tests.gauge_examples import answer, confirmed
-
-PERSON = "vastuu.henkilo"
-TEAM = "vastuu.tiimi"
+from tests.gauge_examples import PERSON, answer, confirmed
 
 
 def test_reports_are_known_only_of_locked_half_years(session: Session, analyser: Analyser) -> None:

@@ -1,7 +1,7 @@
 """Whatever happens while a report is written in a browser, its writer's words stay."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests import factories
 from tests.e2e.conftest import PHONE, Site, Visit
@@ -11,13 +11,22 @@ from tests.e2e.writing import CODE, SAVED, SWEDISH, begin, drafts, is_on_disk
 pytestmark = pytest.mark.e2e
 
 
+def saved_page(visit: Visit, text: str) -> tuple[Page, str]:
+    """A page on which the text is being written, saved; and the key of its draft."""
+    page = visit("reporter")
+    begin(page, text)
+    expect(page.locator(SAVED)).to_contain_text("Luonnos on tallennettu")
+    return page, page.url.rsplit("/", 1)[1]
+
+
 @pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without"])
 def test_a_session_that_ends_while_writing_loses_no_word(
     visit: Visit, site: Site, *, scripted: bool
 ) -> None:
     text = f"{SWEDISH}\n\nSkript: {'ja' if scripted else 'nej'}. Asiakas {CODE} soitti."
     page = visit("reporter", viewport=PHONE, java_script_enabled=scripted)
-    page.goto("/raportit/uusi")
+    # An answer that comes late would bring the session's cookie back.
+    page.goto("/raportit/uusi", wait_until="networkidle")
     page.context.clear_cookies()
     page.locator("label[for=kind-0]").click()
     page.fill("#phenomenon", text)
@@ -45,10 +54,9 @@ def test_a_session_that_ends_while_writing_loses_no_word(
 def test_a_draft_discarded_in_another_tab_stays_on_the_screen_and_away_from_the_house(
     visit: Visit, site: Site
 ) -> None:
-    page = visit("reporter")
-    begin(page, "Uimahallin lapsiperhevuorot loppuivat, ja perheet jäävät kotiin.")
-    expect(page.locator(SAVED)).to_contain_text("Luonnos on tallennettu")
-    key = page.url.rsplit("/", 1)[1]
+    page, key = saved_page(
+        visit, "Uimahallin lapsiperhevuorot loppuivat, ja perheet jäävät kotiin."
+    )
     other = page.context.new_page()
     other.goto(f"/raportit/luonnos/{key}/poista")
     other.locator("main form button[type=submit]").click()
@@ -65,10 +73,9 @@ def test_a_draft_discarded_in_another_tab_stays_on_the_screen_and_away_from_the_
 def test_of_two_tabs_on_one_draft_the_later_keeps_its_words_and_leaves_the_others(
     visit: Visit, site: Site
 ) -> None:
-    page = visit("reporter")
-    begin(page, "Kirjaston aukioloa lyhennettiin, ja läksyjen tekijät jäivät kotiin.")
-    expect(page.locator(SAVED)).to_contain_text("Luonnos on tallennettu")
-    key = page.url.rsplit("/", 1)[1]
+    page, key = saved_page(
+        visit, "Kirjaston aukioloa lyhennettiin, ja läksyjen tekijät jäivät kotiin."
+    )
     other = page.context.new_page()
     other.goto(f"/raportit/luonnos/{key}")
     with page.expect_response("**/raportit/kirjoitus"):
@@ -87,12 +94,9 @@ def test_of_two_tabs_on_one_draft_the_later_keeps_its_words_and_leaves_the_other
 def test_a_page_shown_again_by_the_back_button_still_saves_its_draft(
     visit: Visit, site: Site
 ) -> None:
-    page = visit("reporter")
-    begin(page, "Bussivuoro lopetettiin, eikä kerhoon enää pääse.")
-    expect(page.locator(SAVED)).to_contain_text("Luonnos on tallennettu")
+    page, key = saved_page(visit, "Bussivuoro lopetettiin, eikä kerhoon enää pääse.")
     page.locator("button[value=check]").click()
     page.wait_for_url("**/tarkista")
-    key = page.url.rsplit("/", 2)[1]
     page.go_back()
     with page.expect_response("**/raportit/kirjoitus"):
         page.fill("#consequences", "Lapset jäävät kotiin.")

@@ -8,9 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from app.cases.growth import Counts, growth, growths, raised
+from app.cases.growth import Counts, Growth, growths, raised
 
 FILED = Counts(now=50, before=200)
+
+
+def growth(counts: Counts, filed: Counts) -> Growth:
+    return growths([counts], filed)[0]
 
 
 def test_five_of_five_are_in_the_newer_fifth_by_chance_once_in_three_thousand():

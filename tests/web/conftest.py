@@ -146,6 +146,11 @@ Filed = Callable[..., Report]
 
 
 @pytest.fixture
+def compiler(sign_in: SignIn) -> Person:
+    return sign_in("compiler")
+
+
+@pytest.fixture
 def filed(session: Session, analyser: Analyser) -> Filed:
     """`filed()`: a submitted report about Turku, with a theme that its reporter chose."""
 

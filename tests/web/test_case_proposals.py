@@ -4,50 +4,18 @@ import datetime as dt
 from io import BytesIO
 from typing import Any
 
-import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Answer, Case, CaseState, Person, Proposal, ProposalState
+from app.models import Answer, CaseState, Person, Proposal, ProposalState
 from nlp.analyser import Analyser
 from tests import case_factories as make
 from tests import factories
+from tests.web.case_pages import PROPOSAL, TODAY, the_case, the_proposal
 from tests.web.conftest import Browser, Filed, SignIn, put_in_session
 from tests.web.page_checks import words
-
-TODAY = dt.date.today().isoformat()
-SOON = (dt.date.today() + dt.timedelta(days=30)).isoformat()
-CASE = {
-    "name_fi": "Häädöt ilman neuvontaa",
-    "name_sv": "Vräkningar utan rådgivning",
-    "phenomenon_fi": "Vuokravelka johtaa häätöön, koska neuvontaan ei pääse ajoissa.",
-    "themes": ["asuminen"],
-    "municipalities": ["853"],
-}
-PROPOSAL = {
-    "addressee": "kunta",
-    "office": "Turun kaupunki, asumispalvelut",
-    "language": "fi",
-    "due_on": SOON,
-    "goal": "improve",
-    "what_fi": "Asumisneuvonta laajennetaan jokaiseen kaupunginosaan.",
-    "why_fi": "Häätöjen määrä kasvaa siellä, missä neuvontaa ei ole.",
-}
-
-
-@pytest.fixture
-def compiler(sign_in: SignIn) -> Person:
-    return sign_in("compiler")
-
-
-def the_case(session: Session) -> Case:
-    return session.scalars(select(Case)).one()
-
-
-def the_proposal(session: Session) -> Proposal:
-    return session.scalars(select(Proposal)).one()
 
 
 def test_from_a_proposal_to_the_answer_that_the_reporter_reads(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -11,13 +10,8 @@ from app.models import Person
 from nlp.analyser import Analyser
 from tests import case_factories as make
 from tests import factories
-from tests.web.conftest import Browser, Filed, SignIn, put_in_session
+from tests.web.conftest import Browser, Filed, put_in_session
 from tests.web.desk_scene import address
-
-
-@pytest.fixture
-def compiler(sign_in: SignIn) -> Person:
-    return sign_in("compiler")
 
 
 @contextmanager

@@ -15,16 +15,11 @@ from app.reports.services import withdraw_report
 from nlp.analyser import Analyser
 from tests import case_factories as make
 from tests import factories
+from tests.web.case_pages import CASE, PROPOSAL
 from tests.web.conftest import Browser, Filed, SignIn, put_in_session
 from tests.web.page_checks import words
-from tests.web.test_cases import CASE, PROPOSAL
 
 IN_TAMPERE = "Ruokajono on kaksinkertaistunut vuodessa."
-
-
-@pytest.fixture
-def compiler(sign_in: SignIn) -> Person:
-    return sign_in("compiler")
 
 
 @pytest.fixture

@@ -1,51 +1,17 @@
 """From reports to a case, its proposals, the answer, and the reporter who reads it."""
 
-import datetime as dt
-
-import pytest
 from bs4 import Tag
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Case, CaseState, Person, Proposal
+from app.models import Case, CaseState, Person
 from app.vocabulary.services import retire_code
 from nlp.analyser import Analyser
 from tests import case_factories as make
 from tests import factories
+from tests.web.case_pages import CASE, SOON, the_case
 from tests.web.conftest import Browser, Filed, SignIn, logged, put_in_session
 from tests.web.page_checks import words
-
-TODAY = dt.date.today().isoformat()
-SOON = (dt.date.today() + dt.timedelta(days=30)).isoformat()
-CASE = {
-    "name_fi": "Häädöt ilman neuvontaa",
-    "name_sv": "Vräkningar utan rådgivning",
-    "phenomenon_fi": "Vuokravelka johtaa häätöön, koska neuvontaan ei pääse ajoissa.",
-    "themes": ["asuminen"],
-    "municipalities": ["853"],
-}
-PROPOSAL = {
-    "addressee": "kunta",
-    "office": "Turun kaupunki, asumispalvelut",
-    "language": "fi",
-    "due_on": SOON,
-    "goal": "improve",
-    "what_fi": "Asumisneuvonta laajennetaan jokaiseen kaupunginosaan.",
-    "why_fi": "Häätöjen määrä kasvaa siellä, missä neuvontaa ei ole.",
-}
-
-
-@pytest.fixture
-def compiler(sign_in: SignIn) -> Person:
-    return sign_in("compiler")
-
-
-def the_case(session: Session) -> Case:
-    return session.scalars(select(Case)).one()
-
-
-def the_proposal(session: Session) -> Proposal:
-    return session.scalars(select(Proposal)).one()
 
 
 def test_reports_are_gathered_into_a_case(

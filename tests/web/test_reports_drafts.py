@@ -201,6 +201,14 @@ def test_a_page_that_let_go_of_its_draft_saves_one_of_its_own(page, sign_in, ses
     assert count(session, Draft) == 2
 
 
+def test_a_page_that_names_itself_wrongly_saves_its_draft(page, sign_in, session):
+    sign_in("reporter")
+    form = {**FORM, **hidden(written_and_open(page, session))}
+    for odd in ({"page": "\0", "turn": "9" * 5000}, {"page": "x" * 500, "turn": "ei"}):
+        page.post("/raportit/kirjoitus", {**form, **odd, "consequences": "Jonot."})
+    assert only_draft(session).content["draft"]["consequences"] == "Jonot."
+
+
 def test_a_page_goes_on_saving_when_the_browser_shows_it_as_it_was_before(page, sign_in, session):
     sign_in("reporter")
     form = hidden(written_and_open(page, session))
